@@ -1,0 +1,106 @@
+/** Every environment variable the server reads, with its default; all faults are reported at once. */
+import { z } from 'zod'
+
+const port = z.coerce.number().int().min(0).max(65_535)
+const flag = z.enum(['true', 'false']).transform((value) => value === 'true')
+const url = (protocols: RegExp, example: string) =>
+  z.url({ protocol: protocols, error: `must look like ${example}` })
+
+/** One or two secrets of at least 32 characters, comma-separated while rotating: the first seals, both open. */
+const secrets = z
+  .string()
+  .transform((text) => text.split(','))
+  .pipe(
+    z
+      .array(z.string().min(32, 'needs at least 32 characters in each secret (openssl rand -base64 32)'))
+      .min(1)
+      .max(2, 'takes one secret, or two separated by a comma while rotating'),
+  )
+
+const mongodbUri = url(/^mongodb(\+srv)?$/, 'mongodb://127.0.0.1:27017/qunbang').refine(
+  (value) => /^[^/]+\/\/[^/]+\/[^/?]+/.test(value),
+  'needs a database name, as in mongodb://127.0.0.1:27017/qunbang',
+)
+
+const environment = z
+  .object({
+    NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
+    HOST: z.string().default('127.0.0.1'),
+    PORT: port.default(3000),
+    WECHAT_APPID: z.string().regex(/^wx[0-9a-f]{16}$|^touristappid$/, 'must look like wx0123456789abcdef'),
+    WECHAT_SECRET: z
+      .string()
+      .regex(/^[0-9a-f]{32}$/, 'must be the 32 hexadecimal characters of the AppSecret'),
+    WECHAT_API_BASE: url(/^https?$/, 'https://api.weixin.qq.com').default('https://api.weixin.qq.com'),
+    APP_SECRET: secrets.optional(),
+    MONGODB_URI: mongodbUri.optional(),
+    REDIS_URL: url(/^rediss?$/, 'redis://127.0.0.1:6379').optional(),
+    DATA_DIR: z.string().default('./data'),
+    ALLOW_EMBEDDED: flag.default(false),
+    MEMBERSHIP_DAYS: z.coerce.number().int().min(0).max(36_500).default(90),
+    TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
+    METRICS_PORT: port.min(1).optional(),
+    NODE_APP_INSTANCE: z.coerce.number().int().min(0).default(0),
+    LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  })
+  .superRefine((value, context) => {
+    if (value.NODE_ENV !== 'production') return
+    const refuse = (path: string, message: string) =>
+      context.addIssue({ code: 'custom', path: [path], message })
+    if (!value.APP_SECRET) refuse('APP_SECRET', 'is required in production (openssl rand -base64 32)')
+    if (!value.MONGODB_URI && !value.ALLOW_EMBEDDED)
+      refuse('MONGODB_URI', 'is required in production; ALLOW_EMBEDDED=true accepts SQLite on one machine')
+  })
+
+const read = (value: z.output<typeof environment>) => ({
+  production: value.NODE_ENV === 'production',
+  development: value.NODE_ENV === 'development',
+  host: value.HOST,
+  port: value.PORT,
+  appid: value.WECHAT_APPID,
+  wechatSecret: value.WECHAT_SECRET,
+  wechatApiBase: value.WECHAT_API_BASE.replace(/\/$/, ''),
+  /** Undefined only outside production: openDeps then makes one and keeps it in dataDir. */
+  appSecrets: value.APP_SECRET,
+  mongodbUri: value.MONGODB_URI,
+  redisUrl: value.REDIS_URL,
+  dataDir: value.DATA_DIR,
+  /** 0: a membership never ages out. */
+  membershipDays: value.MEMBERSHIP_DAYS,
+  trustProxy: value.TRUST_PROXY,
+  /** This worker's own port for /metrics; undefined: off. */
+  metricsPort: value.METRICS_PORT === undefined ? undefined : value.METRICS_PORT + value.NODE_APP_INSTANCE,
+  logLevel: value.LOG_LEVEL,
+})
+
+export type Config = ReturnType<typeof read>
+
+/** Thrown by {@link readConfig}: one line per fault, each with the variable's name and what would be right. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+  readonly faults: string[]
+
+  constructor(faults: string[]) {
+    super(`The configuration is not usable:\n${faults.map((fault) => `  ${fault}`).join('\n')}`)
+    this.faults = faults
+  }
+}
+
+/**
+ * Reads the configuration from environment variables; an empty one counts as missing.
+ * @throws ConfigError with every fault at once
+ */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const present = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
+  )
+  const result = environment.safeParse(present)
+  if (result.success) return read(result.data)
+  throw new ConfigError(
+    result.error.issues.map((issue) => {
+      const name = String(issue.path[0] ?? '')
+      const missing = issue.code === 'invalid_type' && present[name] === undefined
+      return `${name}: ${missing ? 'is required' : issue.message}`
+    }),
+  )
+}
