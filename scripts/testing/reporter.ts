@@ -1,7 +1,6 @@
 /** Prints the run's closing line in the plain form "N passed, N failed, N skipped". */
 import type { Reporter, TestModule } from 'vitest/node'
 
-// biome-ignore lint/style/noDefaultExport: vitest wants one.
 export default class ClosingLines implements Reporter {
   onTestRunEnd(modules: readonly TestModule[]): void {
     const count = { passed: 0, failed: 0, skipped: 0, pending: 0 }

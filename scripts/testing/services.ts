@@ -3,7 +3,6 @@ import { existsSync } from 'node:fs'
 import type { TestProject } from 'vitest/node'
 import type {} from './provided.ts'
 
-// biome-ignore lint/style/noDefaultExport: vitest wants one.
 export default function setup(project: TestProject): void {
   project.provide(
     'mongodb',
