@@ -42,6 +42,14 @@ export interface Chat {
   title: string
 }
 
+/** What wx.getGroupEnterInfo takes since base library 3.7.8 (wechat-platform 3.2). */
+export interface GroupEnterInfoOptions {
+  /** Default false: a single chat fails with 40097. */
+  allowSingleChat?: boolean
+  /** Default false. */
+  needGroupOpenID?: boolean
+}
+
 /** One person's WeChat. Every method rejects with a {@link WxFailure}. */
 export interface Phone {
   login(): Promise<{ code: string }>
@@ -49,12 +57,12 @@ export interface Phone {
   /** Only for a ticket of this phone's present life cycle of the mini program. */
   getShareInfo(options: { shareTicket: string }): Promise<EncryptedData>
   /** Of the chat this phone's latest entry came from. */
-  getGroupEnterInfo(): Promise<EncryptedData>
+  getGroupEnterInfo(options?: GroupEnterInfoOptions): Promise<EncryptedData>
   /** For <open-data type="groupName">: the name when this person is in the group, else null. */
   groupName(openGId: string): Promise<string | null>
   chats(): Promise<Chat[]>
-  /** Sends a card into a chat; the sharer gets neither callback nor ticket (wechat-platform 1.4). */
-  sendCard(chatId: string, card: CardContent): Promise<{ cardId: string }>
+  /** Sends a card into a chat; the sharer gets neither callback nor ticket (wechat-platform 1.4), unless the world's switch brings the callback of before October 2018 back. */
+  sendCard(chatId: string, card: CardContent): Promise<{ cardId: string; shareTickets?: string[] }>
   /** Taps a card: the options the mini program is launched or shown with. */
   openCard(cardId: string): Promise<LaunchOptions>
   /** Opens the mini program by any other scene; from a chat where the scene is one of a chat's (1158, 1160). */
@@ -64,4 +72,6 @@ export interface Phone {
     query?: Record<string, string>
     chatId?: string
   }): Promise<LaunchOptions>
+  /** WeChat reclaims the mini program: its tickets are worth nothing from now on, and the next opening is a cold start. */
+  endLifeCycle(): Promise<void>
 }
