@@ -41,7 +41,13 @@ export const errorBody = z.object({
 
 const inGroup = z.strictObject({ groupId: id })
 
+/** Who may call: anyone, the bearer of a token, or whoever brings a token or a code (then the code decides). */
+export type Access = 'anyone' | 'token' | 'token-or-code'
+
 export interface RouteSchema {
+  readonly access: Access
+  /** One line for the API document. */
+  readonly summary: string
   /** Ids in the path; an ill-formed one is NOT_FOUND. */
   readonly params?: z.ZodObject
   readonly query?: z.ZodObject
@@ -52,8 +58,16 @@ export interface RouteSchema {
 }
 
 export const schemas = {
-  createSession: { body: z.strictObject({ code }), status: 201, response: session },
+  createSession: {
+    access: 'anyone',
+    summary: 'Log in with the code of wx.login',
+    body: z.strictObject({ code }),
+    status: 201,
+    response: session,
+  },
   enterGroup: {
+    access: 'token-or-code',
+    summary: 'Enter the group that a ciphertext proves, and see its members',
     body: z.strictObject({
       encryptedData: ciphertext,
       iv: ciphertext,
@@ -65,14 +79,24 @@ export const schemas = {
     response: z.object({ session: session.optional(), group, me: member, members: memberPage }),
   },
   listGroups: {
+    access: 'token',
+    summary: 'My groups, last entered first',
     query: z.strictObject({ cursor: cursor.optional(), limit }),
     status: 200,
     response: pageOf(
       z.object({ groupId: id, openGId: z.string(), memberCount: z.int().min(0), lastSeenAt: time }),
     ),
   },
-  getGroup: { params: inGroup, status: 200, response: group },
+  getGroup: {
+    access: 'token',
+    summary: 'A group of mine',
+    params: inGroup,
+    status: 200,
+    response: group,
+  },
   listMembers: {
+    access: 'token',
+    summary: 'The members of a group of mine',
     params: inGroup,
     query: z.strictObject({
       cursor: cursor.optional(),
@@ -82,9 +106,22 @@ export const schemas = {
     status: 200,
     response: memberPage,
   },
-  leaveGroup: { params: inGroup, status: 204 },
-  rejoinGroup: { params: inGroup, status: 200, response: member },
+  leaveGroup: {
+    access: 'token',
+    summary: 'Leave a group; hidden at once, restorable for ten minutes',
+    params: inGroup,
+    status: 204,
+  },
+  rejoinGroup: {
+    access: 'token',
+    summary: 'Undo a leaving of the last ten minutes',
+    params: inGroup,
+    status: 200,
+    response: member,
+  },
   createShare: {
+    access: 'token',
+    summary: 'Prepare a card: its id goes into the path',
     body: z.strictObject({ groupId: id.optional() }),
     status: 201,
     response: z.object({ shareId: id }),

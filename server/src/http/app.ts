@@ -1,0 +1,55 @@
+/** The Koa application: one middleware per file, in the order in which a request meets them. */
+import Koa from 'koa'
+import helmet from 'koa-helmet'
+import type { Deps } from '../deps.ts'
+import { groupRoutes } from '../groups/routes.ts'
+import { createGroups } from '../groups/service.ts'
+import { sessionRoutes } from '../sessions/routes.ts'
+import { createSessions } from '../sessions/service.ts'
+import { shareRoutes } from '../shares/routes.ts'
+import { createShares } from '../shares/service.ts'
+import { accessLog } from './access-log.ts'
+import type { State } from './context.ts'
+import { deadline } from './deadline.ts'
+import { documentsRouter } from './documents.ts'
+import { errorAnswers } from './errors.ts'
+import { healthRouter } from './health.ts'
+import { requestId } from './request-id.ts'
+import { createRouter } from './router.ts'
+
+/** JSON only: nothing that this server sends may load anything. */
+const securityHeaders = helmet({
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+  },
+})
+
+function createApi(deps: Deps) {
+  const sessions = createSessions(deps)
+  const groups = createGroups({ ...deps, sessions })
+  const shares = createShares({ ...deps, groups })
+  const endpoints = [...sessionRoutes(sessions), ...groupRoutes(groups), ...shareRoutes(shares)]
+  return createRouter(endpoints, sessions.authenticate)
+}
+
+/** @param draining see {@link healthRouter} */
+export function createApp(deps: Deps, draining: () => boolean): Koa<State> {
+  const { config, logger, metrics } = deps
+  const app = new Koa<State>({ proxy: config.trustProxy > 0, maxIpsCount: config.trustProxy })
+  const api = createApi(deps)
+  const health = healthRouter(deps, draining)
+  const documents = documentsRouter({ page: config.development })
+  app
+    .use(requestId)
+    .use(accessLog(logger, metrics))
+    .use(securityHeaders)
+    .use(errorAnswers(logger))
+    .use(deadline)
+    .use(health.routes())
+    .use(documents.routes())
+    .use(api.routes())
+  for (const router of [health, documents, api]) app.use(router.allowedMethods())
+  app.on('error', (error: unknown) => logger.error({ err: error }, 'the answer could not be sent'))
+  return app
+}

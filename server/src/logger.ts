@@ -1,0 +1,25 @@
+/** Structured logs. Errors are written field by field: the objects that drivers throw carry commands, and commands carry keys. */
+import { type Logger, pino } from 'pino'
+
+interface LoggedError {
+  type: string
+  message: string
+  code?: unknown
+  stack?: string | undefined
+  cause?: LoggedError
+}
+
+function describe(error: unknown): LoggedError {
+  if (!(error instanceof Error)) return { type: typeof error, message: String(error) }
+  return {
+    type: error.name,
+    message: error.message,
+    ...('code' in error && { code: error.code }),
+    stack: error.stack,
+    ...(error.cause !== undefined && { cause: describe(error.cause) }),
+  }
+}
+
+/** @param level one of pino's */
+export const createLogger = (level: string): Logger =>
+  pino({ level, base: null, serializers: { err: describe } })
