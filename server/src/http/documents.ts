@@ -15,8 +15,16 @@ const assets: Record<string, string> = {
   'swagger-ui-bundle.js': 'text/javascript',
 }
 
-function swaggerRouter(router: Router<State>): Router<State> {
-  const folder = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'))
+/** Where Swagger UI lies; null where only production's packages are installed. */
+function swaggerFolder(): string | null {
+  try {
+    return dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'))
+  } catch {
+    return null
+  }
+}
+
+function addSwagger(router: Router<State>, folder: string): Router<State> {
   return router
     .get('/docs', (ctx) => {
       ctx.set(
@@ -44,5 +52,6 @@ export function documentsRouter(options: { page: boolean }): Router<State> {
   const router = new Router<State>().get('/openapi.json', (ctx) => {
     ctx.body = document
   })
-  return options.page ? swaggerRouter(router) : router
+  const folder = options.page ? swaggerFolder() : null
+  return folder ? addSwagger(router, folder) : router
 }

@@ -4,7 +4,33 @@ import { basePath, type RouteName, routes } from '@qunbang/shared/routes'
 import { type Access, errorBody, type RouteSchema, schemas } from '@qunbang/shared/schemas'
 import { z } from 'zod'
 
-type Json = Record<string, unknown>
+export type Json = Record<string, unknown>
+
+/** The part of JSON Schema that zod writes for this contract. */
+export interface Schema {
+  $ref?: string
+  type?: string | string[]
+  format?: string
+  enum?: string[]
+  anyOf?: Schema[]
+  items?: Schema
+  properties?: Record<string, Schema>
+  required?: string[]
+  minimum?: number
+  maximum?: number
+  default?: unknown
+}
+
+type Content = { 'application/json': { schema: Schema } }
+
+export interface Operation {
+  operationId: RouteName
+  summary: string
+  security: Json[]
+  parameters: { name: string; in: 'path' | 'query'; required: boolean; schema: Schema }[]
+  requestBody?: { required: true; content: Content }
+  responses: Record<string, { description: string; content?: Content }>
+}
 
 /** What any route may answer, whatever it does. */
 const always: ErrorCode[] = ['VALIDATION_FAILED', 'STORE_UNAVAILABLE', 'INTERNAL']
@@ -28,14 +54,14 @@ function codesOf(name: RouteName, schema: RouteSchema): ErrorCode[] {
   ]
 }
 
-const jsonSchema = (schema: z.ZodType, io: 'input' | 'output'): Json => {
+const jsonSchema = (schema: z.ZodType, io: 'input' | 'output'): Schema => {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, target: 'draft-2020-12' })
-  return rest
+  return rest as Schema
 }
 
-const content = (schema: Json): Json => ({ 'application/json': { schema } })
+const content = (schema: Schema): Content => ({ 'application/json': { schema } })
 
-const parameters = (schema: z.ZodObject | undefined, where: 'path' | 'query'): Json[] =>
+const parameters = (schema: z.ZodObject | undefined, where: 'path' | 'query'): Operation['parameters'] =>
   Object.entries(schema?.shape ?? {}).map(([name, field]) => ({
     name,
     in: where,
@@ -43,7 +69,7 @@ const parameters = (schema: z.ZodObject | undefined, where: 'path' | 'query'): J
     schema: jsonSchema(field as z.ZodType, 'input'),
   }))
 
-function errorResponses(codes: ErrorCode[]): Json {
+function errorResponses(codes: ErrorCode[]): Operation['responses'] {
   const statuses = [...new Set(codes.map((code) => errors[code].status))].sort()
   const schema = { $ref: '#/components/schemas/Error' }
   return Object.fromEntries(
@@ -60,7 +86,7 @@ const security: Record<Access, Json[]> = {
   'token-or-code': [{ bearer: [] }, {}],
 }
 
-function operation(name: RouteName): Json {
+function operation(name: RouteName): Operation {
   const schema: RouteSchema = schemas[name]
   const success = schema.response ? { content: content(jsonSchema(schema.response, 'output')) } : {}
   return {
@@ -82,8 +108,8 @@ function operation(name: RouteName): Json {
 const openApiPath = (name: RouteName): string => basePath + routes[name].path.replace(/:(\w+)/g, '{$1}')
 
 /** The whole document; plain JSON. */
-export function openApiDocument(): Json {
-  const paths: Record<string, Json> = {}
+export function openApiDocument(): Json & { paths: Record<string, Record<string, Operation>> } {
+  const paths: Record<string, Record<string, Operation>> = {}
   for (const name of Object.keys(routes) as RouteName[]) {
     const path = openApiPath(name)
     paths[path] = { ...paths[path], [routes[name].method.toLowerCase()]: operation(name) }
