@@ -26,12 +26,13 @@ export function createPhones(
   parts: Omit<PhoneParts, 'person' | 'lifeCycle'> & { random: Random },
 ): (person: Person) => Phone {
   const phones = new Map<Person, Phone>()
-  return (person) => {
+  function buy(person: Person): Phone {
     const lifeCycle = createLifeCycle(parts.random.stream(`tickets/${person.personId}`))
-    const phone = phones.get(person) ?? createPhone({ ...parts, person, lifeCycle })
+    const phone = createPhone({ ...parts, person, lifeCycle })
     phones.set(person, phone)
     return phone
   }
+  return (person) => phones.get(person) ?? buy(person)
 }
 
 /** Everything rejects with a WxFailure, as {@link Phone} says. */
