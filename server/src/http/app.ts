@@ -14,6 +14,7 @@ import { deadline } from './deadline.ts'
 import { documentsRouter } from './documents.ts'
 import { errorAnswers } from './errors.ts'
 import { healthRouter } from './health.ts'
+import { noStore } from './no-store.ts'
 import { requestId } from './request-id.ts'
 import { createRouter } from './router.ts'
 
@@ -44,6 +45,7 @@ export function createApp(deps: Deps, draining: () => boolean): Koa<State> {
     .use(requestId)
     .use(accessLog(logger, metrics))
     .use(securityHeaders)
+    .use(noStore)
     .use(errorAnswers(logger))
     .use(deadline)
     .use(health.routes())

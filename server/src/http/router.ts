@@ -9,10 +9,7 @@ export function createRouter(endpoints: readonly Endpoint[], authenticate: Authe
   const router = new Router<State>({ prefix: basePath })
   for (const endpoint of endpoints) {
     const { method, path } = routes[endpoint.name]
-    router.register(path, [method], async (ctx) => {
-      ctx.set('Cache-Control', 'no-store')
-      await endpoint.answer(ctx, authenticate)
-    })
+    router.register(path, [method], (ctx) => endpoint.answer(ctx, authenticate))
   }
   return router
 }
