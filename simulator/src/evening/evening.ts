@@ -1,0 +1,81 @@
+/** One evening: who is there, and what happens to them, in order. */
+import type { Member } from '@qunbang/shared/contract'
+import { type ErrorCode, errors } from '@qunbang/shared/errors'
+import type { Platform } from '../platform/server.ts'
+import type { GroupChat, SingleChat } from '../world/chats.ts'
+import type { World } from '../world.ts'
+import { createApi, type Outcome } from './api.ts'
+import { breakingIn } from './chapters/breaking-in.ts'
+import { entering } from './chapters/entering.ts'
+import { keysThatChange } from './chapters/keys-that-change.ts'
+import { leaving } from './chapters/leaving.ts'
+import { loggingIn } from './chapters/logging-in.ts'
+import { privateChat } from './chapters/private-chat.ts'
+import { createGuest, type Guest } from './guest.ts'
+import { openStage, type Stage } from './stage.ts'
+import { createStory, type Story } from './story.ts'
+import type { Variation } from './variations.ts'
+
+export interface Evening {
+  story: Story
+  variation: Variation
+  world: World
+  platform: Platform
+  wang: Guest
+  li: Guest
+  zhao: Guest
+  /** In none of the chats. */
+  chen: Guest
+  family: GroupChat
+  work: GroupChat
+  wangAndLi: SingleChat
+  /** Whose rows these are. */
+  names(rows: Pick<Member, 'userId'>[]): string[]
+  /** Lets minutes pass, for WeChat and the server alike. */
+  wait(minutes: number): void
+}
+
+/** How a refusal with this code comes out. */
+export const refused = (code: ErrorCode): Outcome => ({
+  status: errors[code].status,
+  code,
+  action: errors[code].action,
+})
+
+/** Plays one evening on a stage of its own. @returns what differed, and how much was compared */
+export async function playEvening(variation: Variation, print: (line: string) => void) {
+  let now = Date.parse('2026-03-01T19:00:00+08:00')
+  const wait = (minutes: number) => {
+    now += minutes * 60_000
+  }
+  const { switches, name: seed } = variation
+  const stage = await openStage({ seed, switches, clock: () => new Date(now) })
+  try {
+    const evening = inviteGuests({ stage, variation, story: createStory(print), wait })
+    for (const chapter of [entering, loggingIn, privateChat, keysThatChange, breakingIn, leaving])
+      await chapter(evening)
+    return { differences: evening.story.differences(), checks: evening.story.checks() }
+  } finally {
+    await stage.close()
+  }
+}
+
+type Given = Pick<Evening, 'story' | 'variation' | 'wait'> & { stage: Stage }
+
+/** Wang and Li are a family, Wang and Zhao work together, Wang and Li also write to each other; Chen is in none of it. */
+function inviteGuests({ stage, variation, story, wait }: Given): Evening {
+  const { world, platform } = stage
+  const api = createApi(stage.url)
+  const invite = (name: string) =>
+    createGuest({ world, api, person: world.addPerson(name), form: variation.form })
+  const [wang, li, zhao, chen] = [invite('Wang'), invite('Li'), invite('Zhao'), invite('Chen')]
+  const nameOf = (userId: string) =>
+    [wang, li, zhao, chen].find((guest) => guest.userId() === userId)?.name ?? `a stranger (${userId})`
+  return {
+    ...{ story, variation, world, platform, wang, li, zhao, chen, wait },
+    family: world.addGroup('Family', [wang.person, li.person]),
+    work: world.addGroup('Work', [wang.person, zhao.person]),
+    wangAndLi: world.addSingleChat(wang.person, li.person),
+    names: (rows) => rows.map(({ userId }) => nameOf(userId)),
+  }
+}
