@@ -77,7 +77,7 @@ export type MemberSort = 'joined' | 'recent'
 export interface MemberPageRequest {
   groupId: string
   since: Date | null
-  /** `joined`: by joinedAt, then userId, oldest first. `recent`: by lastSeenAt, then userId, newest first. */
+  /** `joined`: by joinedAt, then userId, both ascending. `recent`: by lastSeenAt, then userId, both descending. */
   sort: MemberSort
   /** The place after which the page begins: the time and userId of the last row read. */
   after: { at: Date; userId: string } | null
@@ -94,7 +94,7 @@ export interface MemberPage {
 export interface GroupPageRequest {
   userId: string
   since: Date | null
-  /** The place after which the page begins, by lastSeenAt, then groupId, newest first. */
+  /** The place after which the page begins, by lastSeenAt, then groupId, both descending. */
   after: { at: Date; groupId: string } | null
   limit: number
 }
@@ -159,7 +159,8 @@ export interface Store {
     share: { shareId: string; sharerId: string; groupId: string | null; now: Date },
     signal: AbortSignal,
   ): Promise<void>
-  findShare(shareId: string, signal: AbortSignal): Promise<Share | null>
+  /** The share while it lives: an end that is past counts, whether or not it was purged. */
+  findShare(key: { shareId: string; now: Date }, signal: AbortSignal): Promise<Share | null>
   /** Takes the end off a share: somebody entered through its card. */
   keepShare(shareId: string, signal: AbortSignal): Promise<void>
 }
