@@ -41,7 +41,7 @@ export function createSealer(secrets: readonly string[], appid: string): Sealer 
   const keys = (purpose: Purpose) => secrets.map((secret) => keyOf(secret, purpose))
   const keysFor: Record<Purpose, Key[]> = { token: keys('token'), ring: keys('ring'), cursor: keys('cursor') }
   const fingerprintKey = derive(secrets[0] ?? '', 'fingerprint')
-  const associated = (purpose: Purpose, subject: string) =>
+  const associated = (purpose: string, subject: string) =>
     Buffer.from(JSON.stringify([purpose, appid, subject]))
 
   return {
@@ -70,6 +70,6 @@ export function createSealer(secrets: readonly string[], appid: string): Sealer 
       }
     },
     fingerprint: (purpose, value) =>
-      createHmac('sha256', fingerprintKey).update(`${purpose}:${value}`).digest('base64url'),
+      createHmac('sha256', fingerprintKey).update(associated(purpose, value)).digest('base64url'),
   }
 }
