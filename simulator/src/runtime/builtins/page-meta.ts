@@ -1,0 +1,8 @@
+/** `<page-meta>`: of its many settings the one that a reader feels, the size of a rem. */
+import type { Behaviour } from './register.ts'
+
+export const pageMeta: Behaviour = {
+  observers: {
+    rootFontSize: (_component, value, host) => host.setRootFontSize(String(value)),
+  },
+}

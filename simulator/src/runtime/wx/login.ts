@@ -1,0 +1,12 @@
+/** wx.login and wx.checkSession (wechat-platform 4.1). */
+import type { Family } from './call.ts'
+import type { WxContext } from './context.ts'
+
+export function loginFamily({ phone }: WxContext): Family {
+  return {
+    async: {
+      login: () => phone.login(),
+      checkSession: () => phone.checkSession(),
+    },
+  }
+}
