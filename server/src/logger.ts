@@ -1,5 +1,5 @@
 /** Structured logs. Errors are written field by field: the objects that drivers throw carry commands, and commands carry keys. */
-import { type Logger, pino } from 'pino'
+import { type DestinationStream, type Logger, pino } from 'pino'
 
 interface LoggedError {
   type: string
@@ -20,6 +20,9 @@ function describe(error: unknown): LoggedError {
   }
 }
 
-/** @param level one of pino's */
-export const createLogger = (level: string): Logger =>
-  pino({ level, base: null, serializers: { err: describe } })
+/**
+ * @param level one of pino's
+ * @param to where the lines go; standard output unless given
+ */
+export const createLogger = (level: string, to: DestinationStream = pino.destination(1)): Logger =>
+  pino({ level, base: null, serializers: { err: describe } }, to)

@@ -46,7 +46,7 @@ export async function openDeps(
   const cache = config.redisUrl ? createRedisCache({ url: config.redisUrl, logger }) : createMemoryCache()
   const store = config.mongodbUri
     ? openMongoStore({ uri: config.mongodbUri, autoIndex: !config.production, logger })
-    : openSqliteStore({ dataDir: config.dataDir, logger })
+    : await openSqliteStore({ dataDir: config.dataDir, logger })
   const wechat = createWechatApi({
     appid: config.appid,
     secret: config.wechatSecret,
