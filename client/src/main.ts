@@ -1,0 +1,10 @@
+/** Makes the app; uni-app calls createApp on each platform. */
+import { createPinia } from 'pinia'
+import { createSSRApp } from 'vue'
+import App from './App.vue'
+
+export function createApp() {
+  const app = createSSRApp(App)
+  app.use(createPinia())
+  return { app }
+}

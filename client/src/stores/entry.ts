@@ -1,0 +1,184 @@
+/** The flow, top to bottom: from a tap on a card to the painted list of its group, and out of it again. */
+import type { Entry, Member } from '@qunbang/shared/contract'
+import { defineStore } from 'pinia'
+import { markRaw } from 'vue'
+import { type Credential, call } from '../api/client.ts'
+import { asksForLogin } from '../api/errors.ts'
+import { type Arrival, identityOf, type LaunchOptions, readArrival } from '../entry/arrival.ts'
+import { groupOfShare, keepGroupOfShare } from '../entry/kept.ts'
+import * as outcome from '../entry/outcome.ts'
+import { fetchGroupData, type GroupData, isDefinite } from '../wechat/group-data.ts'
+import { currentRoute, groupPage, relaunchGroupPage } from '../wechat/navigation.ts'
+import { type GroupView, useGroup } from './group.ts'
+import { useSession } from './session.ts'
+
+/** What the screen is about: an arrival, or a group opened from my groups. The newest one wins. */
+interface Visit {
+  arrival?: Arrival
+  groupId?: string
+  /** My row, where the way here brought it. */
+  me?: Member
+  running?: Promise<void> | undefined
+  /** Succeeded, or not to be tried again. */
+  done?: boolean
+}
+
+interface Proof {
+  credential: Credential
+  data: GroupData
+}
+
+export const useEntry = defineStore('entry', {
+  state: () => ({
+    state: outcome.entering,
+    /** Options of the latest App.onShow that no page has asked about yet. */
+    options: undefined as LaunchOptions | undefined,
+    seen: { identity: undefined as string | undefined, launched: false, pageLoaded: false },
+    visit: undefined as Visit | undefined,
+  }),
+  actions: {
+    /** App.onLaunch, App.onShow: records, and does nothing else. */
+    capture(options: LaunchOptions): void {
+      this.options = options
+    },
+
+    /** onLoad of the pages index and group. */
+    pageLoaded(): void {
+      this.seen.pageLoaded = true
+    },
+
+    /** onShow of the pages index and group: begins what is new, tries again what failed, else does nothing. */
+    async enter(): Promise<void> {
+      const { options } = this
+      const reading = options ? readArrival(options, this.seen) : 'nothing-new'
+      this.seen.pageLoaded = false
+      this.options = undefined
+      if (options && typeof reading === 'object') return this.begin({ arrival: reading }, identityOf(options))
+      if (options && reading === 'single-chat') return this.stay(outcome.notAGroupChat, identityOf(options))
+      if (options) this.seen.launched = true
+      if (reading === 'not-from-group' && !this.visit) return this.stay(outcome.notFromGroup)
+      if (this.visit) await this.retry()
+    },
+
+    /** A group of my groups. */
+    async open(groupId: string): Promise<void> {
+      if (groupId === useGroup().groupId && this.state.name === 'in-group') return
+      await this.begin({ groupId })
+    },
+
+    /** Fetches the group on screen anew. */
+    async refresh(): Promise<void> {
+      const { groupId } = useGroup()
+      if (!groupId || (this.visit && !this.visit.done)) return this.retry()
+      await this.begin({ groupId })
+    },
+
+    /** The sharer's own group, by the ticket of the card that he has just sent. */
+    enterSent(shareTicket: string, shareId: string | undefined): void {
+      const arrival: Arrival = { shareTicket, ticketOnly: true, ...(shareId && { shareId }) }
+      this.begin({ arrival }, identityOf({ scene: 1044, shareTicket }))
+    },
+
+    begin(visit: Visit, identity?: string): Promise<void> {
+      if (identity) this.seen = { identity, launched: true, pageLoaded: false }
+      this.visit = markRaw(visit)
+      useGroup().showKept(visit.groupId ?? groupOfShare(visit.arrival?.shareId))
+      return this.retry()
+    },
+
+    /** Shows a state that nothing was asked for. */
+    stay(state: outcome.EntryState, identity?: string): void {
+      if (identity) this.seen = { identity, launched: true, pageLoaded: false }
+      this.visit = undefined
+      this.state = state
+      useGroup().clear()
+    },
+
+    /** Runs the visit on screen, unless it runs, is done, or is to wait. */
+    async retry(): Promise<void> {
+      const { visit } = this
+      if (!visit || visit.done) return
+      if (visit.running) return visit.running
+      if (this.state.retryAt && this.state.retryAt > Date.now()) return
+      this.state = outcome.entering
+      visit.running = this.run(visit).finally(() => {
+        visit.running = undefined
+      })
+      if (visit.arrival) useSession().entry = visit.running
+      await visit.running
+    },
+
+    async run(visit: Visit): Promise<void> {
+      try {
+        const view = await (visit.arrival ? this.enterGroup(visit, visit.arrival) : this.openGroup(visit))
+        visit.done = true
+        if (this.visit === visit) this.paint(view)
+        else useGroup().keep(view)
+      } catch (error) {
+        if (this.visit === visit) this.fail(visit, outcome.outcomeOf(error, Date.now()))
+      }
+    },
+
+    /** One arrival, from the tap to the list. One request; a second one only when the server asks for a login. */
+    async enterGroup(visit: Visit, arrival: Arrival): Promise<GroupView> {
+      const session = useSession()
+      const attempt = async (login: () => Promise<Credential>): Promise<Entry> => {
+        const { credential, data } = await session.alone(() => this.prove(visit, arrival, login))
+        return call(
+          'enterGroup',
+          { ...data, ...(arrival.shareId && { shareId: arrival.shareId }) },
+          credential,
+        )
+      }
+      const entry = await attempt(session.credential).catch((error) =>
+        asksForLogin(error) && this.visit === visit ? attempt(session.freshCode) : Promise.reject(error),
+      )
+      session.adopt(entry.session)
+      keepGroupOfShare(arrival.shareId, entry.group.groupId)
+      const { group, me, members } = entry
+      return { group, me, members }
+    },
+
+    /**
+     * The credential, then the ciphertext: wx.login must have returned before. When no login was made and WeChat
+     * gives no definite reason for refusing, a login may help.
+     */
+    async prove(visit: Visit, arrival: Arrival, login: () => Promise<Credential>): Promise<Proof> {
+      const isNewest = () => this.visit === visit
+      const credential = await login()
+      if (!isNewest()) throw new Error('A newer arrival came.')
+      try {
+        return { credential, data: await fetchGroupData(arrival, isNewest) }
+      } catch (error) {
+        if ('code' in credential || isDefinite(error) || !isNewest()) throw error
+        const fresh = await useSession().freshCode()
+        return { credential: fresh, data: await fetchGroupData(arrival, isNewest) }
+      }
+    },
+
+    /** A group that I am in, without an entry: nothing is renewed by it. */
+    async openGroup({ groupId = '', me }: Visit): Promise<GroupView> {
+      const { request } = useSession()
+      const [group, members] = await Promise.all([
+        request('getGroup', { groupId }),
+        request('listMembers', { groupId }),
+      ])
+      return { group, me, members }
+    },
+
+    paint(view: GroupView): void {
+      useGroup().show(view)
+      this.state = outcome.inGroup
+      if (currentRoute() !== groupPage) relaunchGroupPage(view.group.groupId)
+    },
+
+    fail(visit: Visit, state: outcome.EntryState): void {
+      visit.done = state.final ?? false
+      this.state = state
+      const group = useGroup()
+      const groupId = visit.groupId ?? group.groupId
+      if (groupId && outcome.isOut(state)) group.forget(groupId)
+      else if (state.final) group.clear()
+    },
+  },
+})
