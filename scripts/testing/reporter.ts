@@ -4,7 +4,7 @@ import type { SerializedError } from 'vitest'
 import type { Reporter, TestCase, TestModule, TestRunEndReason, Vitest } from 'vitest/node'
 import type { MissingService } from './provided.ts'
 import { servicesAreRequired } from './required.ts'
-import { closingLines, countOf, type Result } from './summary.ts'
+import { closingLines, countOf, isConformance, type Result } from './summary.ts'
 
 export default class ClosingLines implements Reporter {
   #lines: string[] = []
@@ -49,6 +49,7 @@ function suiteOf(test: TestCase): string {
   let inner: TestCase['parent'] = test.parent
   let outermost = fileOf(test)
   while (inner.type === 'suite') {
+    if (isConformance(inner.name)) return inner.name
     outermost = inner.name
     inner = inner.parent
   }

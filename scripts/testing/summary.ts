@@ -3,7 +3,7 @@ import type { MissingService } from './provided.ts'
 
 export interface Result {
   file: string
-  /** The outermost describe around the test, or the file. */
+  /** The conformance suite that the test belongs to, else the outermost describe around it, else the file. */
   suite: string
   state: 'passed' | 'failed' | 'skipped'
 }
@@ -21,8 +21,8 @@ interface Count {
   skipped: number
 }
 
-/** The outermost describe of a suite that runs against every engine of its kind. */
-const isConformance = (suite: string): boolean => /^(storage|cache) on /.test(suite)
+/** The name of a suite that runs against every engine of its kind, "storage on SQLite": it is counted by itself. */
+export const isConformance = (suite: string): boolean => /^(storage|cache) on /.test(suite)
 
 /** Counts every test once, however often it was tried. */
 export function countOf(results: readonly Result[], errors = 0): Count {
