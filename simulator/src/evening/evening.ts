@@ -54,6 +54,7 @@ export async function playEvening(variation: Variation, print: (line: string) =>
     const evening = inviteGuests({ stage, variation, story: createStory(print), wait })
     for (const chapter of [entering, loggingIn, privateChat, keysThatChange, breakingIn, leaving])
       await chapter(evening)
+    print('')
     return { differences: evening.story.differences(), checks: evening.story.checks() }
   } finally {
     await stage.close()

@@ -21,7 +21,7 @@ async function play(
   try {
     const { differences, checks } = await playEvening(variation, tell)
     const verdict = differences.length === 0 ? 'as it should be' : `${differences.length} differ`
-    print(`\n  ${differences.length === 0 ? '✓' : '✗'} ${variation.name}: ${checks} checks, ${verdict}`)
+    print(`  ${differences.length === 0 ? '✓' : '✗'} ${variation.name}: ${checks} checks, ${verdict}`)
     if (tell !== print) for (const difference of differences) print(`    ✗ ${difference}`)
     return differences.length
   } catch (error) {

@@ -7,6 +7,8 @@ export async function loggingIn(evening: Evening): Promise<void> {
   await codeSentTwice(evening)
   await codesThatAreNoGood(evening)
   await wechatIsBusy(evening)
+  await evening.li.logIn()
+  evening.story.tell('A moment later Li logs in as ever.')
 }
 
 const userIdIn = (answer: Answer<'createSession'>) => (answer.ok ? answer.body.user.userId : null)

@@ -1,0 +1,78 @@
+/** The demo as a person starts it: it stays up, says what to try, cleans up, and says when it cannot start. */
+import { execFile, spawn } from 'node:child_process'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { afterEach, expect, it } from 'vitest'
+
+const cli = join(import.meta.dirname, 'cli.ts')
+const args = ['--import', 'tsx', cli]
+const run = promisify(execFile)
+const closing: (() => unknown)[] = []
+afterEach(async () => {
+  for (const close of closing.splice(0)) await close()
+})
+
+/** Starts the demo in a temporary folder of its own and waits until it has said what to try. */
+async function demo() {
+  const folder = await mkdtemp(join(tmpdir(), 'qunbang-test-'))
+  closing.push(() => rm(folder, { recursive: true, force: true }))
+  const child = spawn(process.execPath, args, { env: { ...process.env, PORT: '0', TMPDIR: folder } })
+  closing.push(() => child.kill('SIGKILL'))
+  let output = ''
+  await new Promise<void>((resolve, reject) => {
+    child.on('exit', () => reject(new Error(`The demo ended:\n${output}`)))
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk) => {
+        output += chunk
+        if (output.includes('Ctrl+C to end')) resolve()
+      })
+  })
+  const ended = new Promise<number | null>((resolve) => child.on('exit', resolve))
+  return { child, output, ended, folder }
+}
+
+/** The demo's own folders; tsx keeps its cache in the same place. */
+const storageIn = async (folder: string) =>
+  (await readdir(folder)).filter((name) => name.startsWith('qunbang-'))
+
+it('prints taps that work, and leaves nothing behind when it is ended', async () => {
+  const { child, output, ended, folder } = await demo()
+  const commands = output.split('\n').filter((line) => line.startsWith('  curl '))
+  expect(commands).toHaveLength(3)
+  const counts = []
+  for (const command of commands) {
+    const [, url = '', body = ''] =
+      /^ {2}curl -s (\S+) -H 'content-type: application\/json' -d '(.*)'$/.exec(command) ?? []
+    const headers = { 'content-type': 'application/json' }
+    const { group } = await (await fetch(url, { method: 'POST', headers, body })).json()
+    counts.push(group.memberCount)
+  }
+  expect(counts).toEqual([1, 2, 1])
+  expect(await storageIn(folder)).toHaveLength(1)
+  child.kill('SIGTERM')
+  expect(await ended).toBe(0)
+  expect(await storageIn(folder)).toEqual([])
+})
+
+it('says when the port is taken, and how to choose another', async () => {
+  const server = createServer().listen(0, '127.0.0.1')
+  closing.push(() => server.close())
+  await new Promise((resolve) => server.once('listening', resolve))
+  const { port } = server.address() as AddressInfo
+  const env = { ...process.env, PORT: String(port) }
+  await expect(run(process.execPath, args, { env })).rejects.toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(`^Port ${port} is taken .* PORT=${port + 1} npm run demo\n$`),
+  })
+})
+
+it('knows one option only', async () => {
+  await expect(run(process.execPath, [...args, '--headles'])).rejects.toMatchObject({
+    code: 1,
+    stderr: 'Unknown option --headles. There is one: --headless\n',
+  })
+})
