@@ -1,0 +1,118 @@
+/** Everything that is measured on one storage engine. */
+import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { amongOthers } from '../../server/bench/population.ts'
+import { bundles } from './bundles.ts'
+import type { Cast } from './cast.ts'
+import { type RunningServer, residentMb, startServer } from './children.ts'
+import type { Engine, FullDatabase } from './engine.ts'
+import { entryCostRows } from './entry-cost.ts'
+import { latencyRows } from './latency.ts'
+import type { Load } from './load.ts'
+import { watchMemory } from './memory.ts'
+import { progress } from './progress.ts'
+import { atLeast, atMost, type Row } from './row.ts'
+import { expectSameAnswers } from './same-answers.ts'
+import { type Comparison, compare } from './throughput.ts'
+import { enrolAll, entriesOf, listingsOf, type Visit } from './visits.ts'
+
+export interface Bench {
+  cast: Cast
+  load: Load
+  /** For logs and files; removed at the end. */
+  folder: string
+}
+
+const memoryGoalMb = 160
+const groupCount = 2_000
+
+const startProduct = (
+  { cast, folder }: Bench,
+  name: string,
+  { server }: FullDatabase,
+): Promise<RunningServer> =>
+  startServer({ file: bundles.server, env: { ...cast.env, ...server }, logFile: join(folder, `${name}.log`) })
+
+const ratioRow = (engine: Engine, route: string, { ratio, ...comparison }: Comparison): Row => {
+  const { lowest, highest, product, bare } = comparison
+  const note = `${lowest.toFixed(2)} to ${highest.toFixed(2)}; ${product.toFixed(0)}/s of ${bare.toFixed(0)}/s`
+  const what = `${engine.name}: throughput of ${route}, of the bare handler's`
+  return atLeast(engine.floor, { what, value: ratio, unit: 'x', digits: 2, note })
+}
+
+async function throughputRows(
+  { load }: Bench,
+  engine: Engine,
+  sides: { product: string; bare: string },
+  visits: Visit[],
+): Promise<Row[]> {
+  const rows: Row[] = []
+  for (const [route, requests] of [
+    ['enterGroup', entriesOf(visits)],
+    ['listMembers', listingsOf(visits)],
+  ] as const) {
+    progress(`${engine.name}: throughput of ${route}`)
+    await expectSameAnswers(sides.product, sides.bare, requests)
+    rows.push(ratioRow(engine, route, await compare(load, sides, requests)))
+  }
+  return rows
+}
+
+/** Entries, throughput and memory on a small database. */
+async function workRows(bench: Bench, engine: Engine, database: FullDatabase): Promise<Row[]> {
+  const product = await startProduct(bench, 'work', database)
+  const logFile = join(bench.folder, 'bare.log')
+  const bare = await startServer({ file: engine.bareFile, env: database.bare, logFile })
+  try {
+    await delay(2_000)
+    const idle = residentMb(product.pid)
+    const costs = await entryCostRows(bench.cast, product.url)
+    const visits = await enrolAll(product.url, bench.cast)
+    const memory = watchMemory(product.pid)
+    const ratios = await throughputRows(bench, engine, { product: product.url, bare: bare.url }, visits)
+    const what = `${engine.name}: resident memory of one process`
+    return [
+      ...costs.map((row) => ({ ...row, what: `${engine.name}: ${row.what}` })),
+      ...ratios,
+      atMost(memoryGoalMb, { what: `${what}, idle`, value: idle, unit: 'MB' }),
+      atMost(memoryGoalMb, { what: `${what}, under that load`, value: memory.stop(), unit: 'MB' }),
+    ]
+  } finally {
+    await product.stop()
+    await bare.stop()
+  }
+}
+
+/** The same group in a small and in a large database, each with a server of its own that has just started. */
+async function growthRows(bench: Bench, engine: Engine, small: FullDatabase): Promise<Row[]> {
+  progress(`${engine.name}: filling a database with ${groupCount} groups`)
+  const { population } = bench.cast
+  const large = await engine.fill(
+    'large',
+    amongOthers(bench.cast.env.WECHAT_APPID ?? '', population, groupCount),
+  )
+  const servers = [
+    await startProduct(bench, 'small', small),
+    await startProduct(bench, 'large', large),
+  ] as const
+  try {
+    progress(`${engine.name}: latency of listMembers`)
+    const visits = await enrolAll(servers[0].url, bench.cast)
+    const urls: [string, string] = [servers[0].url, servers[1].url]
+    return await latencyRows(bench.load, engine.name, urls, visits)
+  } finally {
+    for (const server of servers) await server.stop()
+    await large.drop()
+  }
+}
+
+/** All of an engine's rows. */
+export async function engineRows(bench: Bench, engine: Engine): Promise<Row[]> {
+  progress(`${engine.name}: filling a database with 2 groups`)
+  const small = await engine.fill('small', bench.cast.population)
+  try {
+    return [...(await workRows(bench, engine, small)), ...(await growthRows(bench, engine, small))]
+  } finally {
+    await small.drop()
+  }
+}
