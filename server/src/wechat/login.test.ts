@@ -176,6 +176,7 @@ async function hundredPosts(caches: [Cache, Cache]) {
   expect(new Set(answers.map(({ userId }) => userId))).toEqual(new Set([`user-openid-${code}`]))
   expect(answers.every(({ keys }) => keys[0] === sessionKey)).toBe(true)
   expect(processes.reduce((sum, { users }) => sum + users.size, 0)).toBe(1)
+  await caches[0].dropRing(`user-openid-${code}`)
 }
 
 it('asks WeChat once for a hundred posts at once, and each finds user and key', async () => {
