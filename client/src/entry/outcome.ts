@@ -70,7 +70,12 @@ export function outcomeOf(error: unknown, now: number): EntryState {
   if (error.code === 'GROUP_LEFT') return leftHere
   if (error.code === 'NOT_A_GROUP') return notAGroupChat
   if (error.code === 'NOT_FOUND') return gone
-  return error.retryAfter ? { ...failed, line: 'state.busy', retryAt: now + error.retryAfter * 1000 } : failed
+  if (error.action !== 'wait') return failed
+  return {
+    ...failed,
+    line: 'state.busy',
+    ...(error.retryAfter && { retryAt: now + error.retryAfter * 1000 }),
+  }
 }
 
 function outcomeOfWechat({ api, errCode, message }: WechatError): EntryState {

@@ -76,12 +76,14 @@ export const useEntry = defineStore('entry', {
     /** The sharer's own group, by the ticket of the card that he has just sent. */
     enterSent(shareTicket: string, shareId: string | undefined): void {
       const arrival: Arrival = { shareTicket, ticketOnly: true, ...(shareId && { shareId }) }
-      this.begin({ arrival }, identityOf({ scene: 1044, shareTicket }))
+      // Not remembered as read from options: what onShow replays after the share sheet is the arrival before.
+      this.begin({ arrival })
     },
 
     begin(visit: Visit, identity?: string): Promise<void> {
       if (identity) this.seen = { identity, launched: true, pageLoaded: false }
       this.visit = markRaw(visit)
+      this.state = outcome.entering
       useGroup().showKept(visit.groupId ?? groupOfShare(visit.arrival?.shareId))
       return this.retry()
     },
@@ -112,7 +114,7 @@ export const useEntry = defineStore('entry', {
       try {
         const view = await (visit.arrival ? this.enterGroup(visit, visit.arrival) : this.openGroup(visit))
         visit.done = true
-        if (this.visit === visit) this.paint(view)
+        if (this.visit === visit) this.paint(visit, view)
         else useGroup().keep(view)
       } catch (error) {
         if (this.visit === visit) this.fail(visit, outcome.outcomeOf(error, Date.now()))
@@ -166,10 +168,11 @@ export const useEntry = defineStore('entry', {
       return { group, me, members }
     },
 
-    paint(view: GroupView): void {
+    /** An arrival opens its group over whatever page it found; who has gone back from an opened group stays there. */
+    paint(visit: Visit, view: GroupView): void {
       useGroup().show(view)
       this.state = outcome.inGroup
-      if (currentRoute() !== groupPage) relaunchGroupPage(view.group.groupId)
+      if (visit.arrival && currentRoute() !== groupPage) relaunchGroupPage(view.group.groupId)
     },
 
     fail(visit: Visit, state: outcome.EntryState): void {
