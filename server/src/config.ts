@@ -9,7 +9,7 @@ const url = (protocols: RegExp, example: string) =>
 /** One or two secrets of at least 32 characters, comma-separated while rotating: the first seals, both open. */
 const secrets = z
   .string()
-  .transform((text) => text.split(','))
+  .transform((text) => text.split(',').map((secret) => secret.trim()))
   .pipe(
     z
       .array(z.string().min(32, 'needs at least 32 characters in each secret (openssl rand -base64 32)'))

@@ -1,13 +1,7 @@
 /** The process: read the configuration, open, listen, drain on a signal. */
-import { existsSync } from 'node:fs'
 import { type Config, ConfigError, readConfig } from './config.ts'
+import { loadEnv } from './env.ts'
 import { createServer, openDeps, type Server } from './server.ts'
-
-/** Reads .env of the working folder; real variables win, empty ones count as missing. */
-function loadEnv(): void {
-  for (const [name, value] of Object.entries(process.env)) if (value === '') delete process.env[name]
-  if (existsSync('.env')) process.loadEnvFile('.env')
-}
 
 function configOrExit(): Config {
   try {

@@ -1,20 +1,40 @@
 /** APP_SECRET, or, outside production, one that is made once and kept, so that a laptop's tokens outlive a restart. */
-import { randomBytes } from 'node:crypto'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import type { Config } from './config.ts'
 
-/** The secrets to seal and open with, newest first. Two processes that start at once agree: the file is made exclusively. */
+const codeOf = (error: unknown) => (error as NodeJS.ErrnoException).code
+
+/** Written whole beside it and then linked, so that of two processes that start at once neither reads half a secret. */
+async function makeOnce(file: string): Promise<boolean> {
+  const draft = `${file}.${randomUUID()}`
+  await writeFile(draft, randomBytes(32).toString('base64'), { mode: 0o600 })
+  try {
+    await link(draft, file)
+    return true
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') throw error
+    return false
+  } finally {
+    await rm(draft)
+  }
+}
+
+async function readOrMake(file: string, logger: Logger): Promise<string> {
+  try {
+    return await readFile(file, 'utf8')
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') throw error
+  }
+  if (await makeOnce(file)) logger.warn({ file }, 'APP_SECRET is not set: made one for development')
+  return readFile(file, 'utf8')
+}
+
+/** The secrets to seal and open with, the sealing one first. @throws Error when DATA_DIR cannot be written */
 export async function appSecrets(config: Config, logger: Logger): Promise<readonly string[]> {
   if (config.appSecrets) return config.appSecrets
-  const file = join(config.dataDir, 'app-secret')
   await mkdir(config.dataDir, { recursive: true, mode: 0o700 })
-  try {
-    await writeFile(file, randomBytes(32).toString('base64'), { flag: 'wx', mode: 0o600 })
-    logger.warn({ file }, 'APP_SECRET is not set: made one for development')
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-  }
-  return [await readFile(file, 'utf8')]
+  return [await readOrMake(join(config.dataDir, 'app-secret'), logger)]
 }
