@@ -1,3 +1,4 @@
+/** Which addresses a build accepts, and what a release refuses. */
 import { describe, expect, it } from 'vitest'
 import { apiAddress, assertReleasable } from '../build/address.ts'
 
@@ -19,9 +20,9 @@ describe('a release', () => {
   it('names every fault at once', () => {
     const attempt = () => assertReleasable({ address: 'https://qunbang.invalid', appid: 'touristappid' })
     expect(attempt).toThrow(/only the simulator[\s\S]*no AppID/)
-    expect(() => assertReleasable({ address: 'http://api.example.com', appid: 'wx0123456789abcdef' })).toThrow(
-      'https://',
-    )
+    expect(() =>
+      assertReleasable({ address: 'http://api.example.com', appid: 'wx0123456789abcdef' }),
+    ).toThrow('https://')
   })
 
   it('passes with an AppID and https', () => {

@@ -15,23 +15,42 @@ export interface Asked {
 
 type Script<Input, Output> = (input: Input) => Output | Promise<Output>
 
+export interface FakePhone {
+  /** Calls of wx, in order. */
+  log: string[]
+  requests: Asked[]
+  relaunched: string[]
+  toasts: string[]
+  /** As JSON, since WeChat keeps copies. */
+  storage: Map<string, string>
+  pages: { route: string }[]
+  language: string
+  /** What wx.canIUse says yes to. */
+  apis: Set<string>
+  /** How many codes wx.login gave. */
+  codes: number
+  login: Script<object, { code: string }>
+  shareInfo: Script<string, object>
+  groupEnterInfo: Script<object, object>
+  server: Script<Asked, Answer>
+}
+
 /** Replaces WeChat on this realm; every field may be changed by the test at any time. A script fails by throwing what WeChat would hand to `fail`. */
-export function installWechat() {
-  const phone = {
-    /** Calls of wx and requests, in order. */
-    log: [] as string[],
-    requests: [] as Asked[],
-    relaunched: [] as string[],
-    toasts: [] as string[],
-    storage: new Map<string, string>(),
+export function installWechat(): FakePhone {
+  const phone: FakePhone = {
+    log: [],
+    requests: [],
+    relaunched: [],
+    toasts: [],
+    storage: new Map(),
     pages: [{ route: 'pages/group/index' }],
     language: 'zh_CN',
     apis: new Set(['getGroupEnterInfo']),
     codes: 0,
-    login: (() => ({ code: `code ${++phone.codes}` })) as Script<object, { code: string }>,
-    shareInfo: ((ticket) => ({ encryptedData: `data of ${ticket}`, iv: 'iv' })) as Script<string, object>,
-    groupEnterInfo: (() => ({ encryptedData: 'data of this chat', iv: 'iv' })) as Script<object, object>,
-    server: (() => ({ status: 500 })) as Script<Asked, Answer>,
+    login: () => ({ code: `code ${++phone.codes}` }),
+    shareInfo: (ticket) => ({ encryptedData: `data of ${ticket}`, iv: 'iv' }),
+    groupEnterInfo: () => ({ encryptedData: 'data of this chat', iv: 'iv' }),
+    server: () => ({ status: 500 }),
   }
   Object.assign(globalThis, {
     __API_URL__: 'https://qunbang.invalid',
@@ -41,8 +60,6 @@ export function installWechat() {
   setActivePinia(createPinia())
   return phone
 }
-
-export type FakePhone = ReturnType<typeof installWechat>
 
 interface Callbacks {
   success?: (result: unknown) => void

@@ -1,3 +1,4 @@
+/** How a route becomes a request, and an answer a result or an Error. */
 import { beforeEach, describe, expect, it } from 'vitest'
 import { refusal } from '../../test/answers.ts'
 import { type FakePhone, installWechat } from '../../test/fake-wechat.ts'
@@ -10,7 +11,11 @@ beforeEach(() => {
   phone.server = () => ({ status: 200, data: {} })
 })
 
-const errorOf = (promise: Promise<unknown>) => promise.then(() => undefined, (error: unknown) => error)
+const errorOf = (promise: Promise<unknown>) =>
+  promise.then(
+    () => undefined,
+    (error: unknown) => error,
+  )
 
 describe('calling a route', () => {
   it('puts ids into the path, the rest into the query, and the token into the header', async () => {
@@ -23,7 +28,11 @@ describe('calling a route', () => {
   it('sends a body as it is, and a code in it instead of a token', async () => {
     await call('enterGroup', { encryptedData: 'd', iv: 'i' }, { code: 'c' })
     expect(phone.requests).toEqual([
-      { route: 'POST /group-entries', body: { encryptedData: 'd', iv: 'i', code: 'c' }, authorization: undefined },
+      {
+        route: 'POST /group-entries',
+        body: { encryptedData: 'd', iv: 'i', code: 'c' },
+        authorization: undefined,
+      },
     ])
   })
 
@@ -57,8 +66,14 @@ describe('calling a route', () => {
 
   it('makes sense of a gateway that speaks HTML', async () => {
     phone.server = () => ({ status: 503, data: '<html>', header: { 'retry-after': '9' } })
-    expect(await errorOf(call('listGroups', {}, { token: 'T' }))).toMatchObject({ action: 'wait', retryAfter: 9 })
+    expect(await errorOf(call('listGroups', {}, { token: 'T' }))).toMatchObject({
+      action: 'wait',
+      retryAfter: 9,
+    })
     phone.server = () => ({ status: 502, data: '<html>' })
-    expect(await errorOf(call('listGroups', {}, { token: 'T' }))).toMatchObject({ code: 'INTERNAL', action: 'none' })
+    expect(await errorOf(call('listGroups', {}, { token: 'T' }))).toMatchObject({
+      code: 'INTERNAL',
+      action: 'none',
+    })
   })
 })

@@ -1,3 +1,4 @@
+/** What counts as an arrival, from which chat, and what is only a replay of it. */
 import { describe, expect, it } from 'vitest'
 import { identityOf, type LaunchOptions, readArrival, type Seen } from './arrival.ts'
 

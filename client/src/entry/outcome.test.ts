@@ -1,3 +1,4 @@
+/** Which state each failure leads to. */
 import type { ErrorCode } from '@qunbang/shared/errors'
 import { describe, expect, it } from 'vitest'
 import { ApiError, Offline } from '../api/errors.ts'
@@ -25,14 +26,16 @@ describe('what an error leads to', () => {
   })
 
   it('asks for the card again when WeChat gives no data for any other reason', () => {
-    expect(state(new WechatError('getShareInfo', { errMsg: 'getShareInfo:fail 系统错误' })).name).toBe('expired')
+    expect(state(new WechatError('getShareInfo', { errMsg: 'getShareInfo:fail 系统错误' })).name).toBe(
+      'expired',
+    )
   })
 
   it('says offline when no answer came, of the server or of WeChat', () => {
     expect(state(new Offline('request:fail')).name).toBe('offline')
-    expect(state(new WechatError('login', { errMsg: 'login:fail -105:net::ERR_NAME_NOT_RESOLVED' })).name).toBe(
-      'offline',
-    )
+    expect(
+      state(new WechatError('login', { errMsg: 'login:fail -105:net::ERR_NAME_NOT_RESOLVED' })).name,
+    ).toBe('offline')
   })
 
   it('calls the rest failed, and waits as long as the server asks', () => {

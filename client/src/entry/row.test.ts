@@ -1,3 +1,4 @@
+/** How a member looks in the list. */
 import { beforeEach, describe, expect, it } from 'vitest'
 import { installWechat } from '../../test/fake-wechat.ts'
 import { avatarClass, avatarLetter, memberNumber } from './placeholder.ts'
@@ -16,7 +17,12 @@ beforeEach(() => void installWechat())
 
 describe('a row of the list', () => {
   it('is made of finished strings, one of them for who listens', () => {
-    expect(toRow(li, now)).toMatchObject({ name: '李雷', joined: '昨天加入', letter: '李', label: '李雷，昨天加入' })
+    expect(toRow(li, now)).toMatchObject({
+      name: '李雷',
+      joined: '昨天加入',
+      letter: '李',
+      label: '李雷，昨天加入',
+    })
   })
 
   it('draws a face and gives a number to who gave neither picture nor name, always the same', () => {

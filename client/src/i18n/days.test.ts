@@ -1,3 +1,4 @@
+/** Days as people say them. */
 import { beforeEach, describe, expect, it } from 'vitest'
 import { installWechat } from '../../test/fake-wechat.ts'
 import { dayOf } from './days.ts'

@@ -1,3 +1,4 @@
+/** That each language says everything, and which phone hears which. */
 import { describe, expect, it, vi } from 'vitest'
 import { installWechat } from '../../test/fake-wechat.ts'
 import { en } from './en.ts'

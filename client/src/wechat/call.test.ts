@@ -1,3 +1,4 @@
+/** That every call to WeChat ends, and ends as a promise should. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { callWechat, untilAnswered, WechatError } from './call.ts'
 
@@ -16,7 +17,11 @@ describe('a call to WeChat', () => {
     )
     const error = await call.catch((reason) => reason)
     expect(error).toBeInstanceOf(WechatError)
-    expect(error).toMatchObject({ api: 'getGroupEnterInfo', errCode: 65206, message: 'getGroupEnterInfo:fail' })
+    expect(error).toMatchObject({
+      api: 'getGroupEnterInfo',
+      errCode: 65206,
+      message: 'getGroupEnterInfo:fail',
+    })
   })
 
   it('ends after five seconds when WeChat never calls back', async () => {
