@@ -3,24 +3,13 @@ import type { Entry, MemberPage, Session } from '@qunbang/shared/contract'
 import { groupIdOf, userIdOf } from '../ids.ts'
 import type { Answer, Caller } from './caller.ts'
 import type { Cast } from './cast.ts'
+import { createPhones, type Phones } from './phones.ts'
 
-/** How WeChat spells the data of a group: getShareInfo's, or its successor's with a watermark and without. */
-export type Form = 'openGId' | 'opengid' | 'opengid without a watermark'
-
-export interface EncryptedData {
-  encryptedData: string
-  iv: string
-}
-
-export interface Guests {
+export interface Guests extends Phones {
   userId(name: string): string
   groupId(group: string): string
   /** The token of this person's latest login. */
   bearer(name: string): string
-  /** wx.login. */
-  code(name: string): Promise<string>
-  /** Taps a card of the group and asks WeChat for the group's data. */
-  ciphertextFor(name: string, group: string, form?: Form): Promise<EncryptedData>
   logsIn(name: string): Promise<Session>
   /** Enters with a new card: by token when he has one, else by a code. */
   enters(name: string, group: string): Promise<Entry>
@@ -40,6 +29,7 @@ function worked<Body>(answer: Answer<Body>): Body {
 /** @param cast the people and groups by their names, and all that must stay secret about them */
 export function createGuests(cast: Cast, { call }: Pick<Caller, 'call'>): Guests {
   const { world, person, group, secrets } = cast
+  const { code, ciphertextFor } = createPhones(cast)
   const tokens = new Map<string, string>()
   const keep = (name: string, session: Session): Session => {
     tokens.set(name, session.token)
@@ -49,22 +39,6 @@ export function createGuests(cast: Cast, { call }: Pick<Caller, 'call'>): Guests
   const userId = (name: string) => userIdOf(world.appid, person(name).openid)
   const bearer = (name: string) => tokens.get(name) ?? 'none yet'
   const at = (name: string) => ({ groupId: groupIdOf(world.appid, group(name).openGId) })
-
-  async function code(name: string) {
-    const { code } = await world.phone(person(name)).login()
-    secrets.add(code)
-    return code
-  }
-
-  async function ciphertextFor(name: string, groupName: string, form: Form = 'openGId') {
-    const phone = world.phone(person(name))
-    const { shareTicket = '' } = await phone.openCard(await cast.cardIn(groupName))
-    world.switches.watermarkInGroupEnterInfo = form === 'opengid'
-    const asked = form === 'openGId' ? phone.getShareInfo({ shareTicket }) : phone.getGroupEnterInfo()
-    const { encryptedData, iv } = await asked
-    secrets.add(encryptedData).add(iv)
-    return { encryptedData, iv }
-  }
 
   return {
     userId,
