@@ -7,7 +7,10 @@ const commands = [
 ]
 
 const children = commands.map(([name, command, args]) => {
-  const child = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit'], cwd: new URL('..', import.meta.url) })
+  const child = spawn(command, args, {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    cwd: new URL('..', import.meta.url),
+  })
   child.on('exit', (code) => {
     console.error(`${name} ended`)
     end(code ?? 1)
