@@ -1,7 +1,7 @@
 /** Debian packages of this machine. */
 import { existsSync } from 'node:fs'
 import { logOf } from './places.ts'
-import { run, succeeds } from './shell.ts'
+import { run } from './shell.ts'
 
 /** The browser draws Chinese as boxes without a font for it; this one is 7 MB, the Noto set 60. */
 export const packages = ['redis-server', 'chromium', 'fonts-wqy-zenhei', 'debootstrap']
@@ -9,10 +9,11 @@ export const packages = ['redis-server', 'chromium', 'fonts-wqy-zenhei', 'deboot
 /** Another apt-get may be at work on this machine. */
 const waitForOthers = ['-o', 'DPkg::Lock::Timeout=300']
 
-/** The packages that dpkg does not call installed. */
+/** The packages that are not wholly installed; a removed one whose configuration stayed has a status too. */
 export async function missingPackages(): Promise<string[]> {
-  const installed = await Promise.all(packages.map((name) => succeeds('dpkg-query', ['--status', name])))
-  return packages.filter((_, index) => !installed[index])
+  const status = (name: string): Promise<string> => run('dpkg-query', ['--status', name]).catch(() => '')
+  const all = await Promise.all(packages.map(status))
+  return packages.filter((_, index) => !/^Status: install ok installed$/m.test(all[index] ?? ''))
 }
 
 /** Installs packages without those they merely recommend. */

@@ -4,7 +4,7 @@ import { down } from './down.ts'
 import { takeLock } from './lock.ts'
 import { places } from './places.ts'
 import { printStatus } from './status.ts'
-import { up } from './up.ts'
+import { refuseElsewhere, up } from './up.ts'
 
 const usage = `npm run services [-- up | down | status | --help]
 
@@ -33,6 +33,7 @@ async function main(args: readonly string[]): Promise<void> {
   if (word === 'status' && rest.length === 0) return printStatus()
   const command = commands.get(word)
   if (!command || rest.length > 0) throw new Error(`Unknown: ${args.join(' ')}\n\n${usage}`)
+  refuseElsewhere()
   mkdirSync(places.home, { recursive: true })
   const release = takeLock(places.lockFile)
   try {

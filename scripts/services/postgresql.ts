@@ -75,7 +75,7 @@ function configure(port: number): void {
 }
 
 const control = (action: 'start' | 'stop', log?: string): Promise<string> =>
-  inTree(['pg_ctlcluster', '--skip-systemctl-redirect', ...cluster, action], places.tree, log)
+  inTree(['pg_ctlcluster', '--skip-systemctl-redirect', ...cluster, action], log)
 
 async function sql(port: number, statement: string): Promise<string> {
   const connection = ['-h', '127.0.0.1', '-p', String(port), '-U', 'postgres', '-d', 'postgres']

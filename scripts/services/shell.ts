@@ -41,14 +41,6 @@ export function run(command: string, args: readonly string[], options: RunOption
   })
 }
 
-/** True when the program runs and ends well. */
-export async function succeeds(command: string, args: readonly string[]): Promise<boolean> {
-  return run(command, args).then(
-    () => true,
-    () => false,
-  )
-}
-
 function failure(command: string, code: number | string | null, output: string, log?: string): string {
   const end = output.trim().split('\n').slice(-12).join('\n    ')
   return `${command} ended with ${code}${log ? ` (all of it: ${log})` : ''}\n    ${end}`

@@ -13,25 +13,46 @@ const engine = 'postgresql-18-documentdb'
 /** True when the tree is complete: it is built under another name. */
 export const treeExists = (): boolean => existsSync(places.tree)
 
+/** A mount namespace of its own: the machine never sees what is mounted in it, and all of it ends with its processes. */
+const ownMounts = ['unshare', '--mount', '--propagation', 'private']
+
+/** Its own processes too: when this command is killed, even by force, everything that it runs here ends with it. */
+const ownProcesses = [
+  'setpriv',
+  '--pdeathsig',
+  'KILL',
+  ...ownMounts,
+  '--pid',
+  '--fork',
+  '--kill-child',
+  '--mount-proc',
+]
+
 /**
- * Runs a program inside a tree. It sees /proc, /dev and /dev/shm through mounts of its own mount namespace, which
- * end with it: the machine never sees anything mounted in the tree, and a killed run leaves nothing mounted.
+ * Programs in a tree need the machine's /dev, /dev/shm and /proc. The shell stays in front of them: apt-get changes
+ * its user, which makes the kernel forget that it should end with its parent (prctl(2), PR_SET_PDEATHSIG).
  */
-export function inTree(args: readonly string[], tree = places.tree, log?: string): Promise<string> {
-  const mountAndEnter =
-    'tree=$1; shift; mount --rbind /dev "$tree/dev"; mount --bind /proc "$tree/proc"; exec chroot "$tree" "$@"'
-  const shell = ['sh', '-ec', mountAndEnter, 'in-tree', tree, ...args]
-  return run('unshare', ['--mount', '--propagation', 'private', '--', ...shell], log ? { log } : {})
-}
+const enter = (tree: string): string[] => [
+  'sh',
+  '-ec',
+  'tree=$1; shift; mount --rbind /dev "$tree/dev"; mount --bind /proc "$tree/proc"; chroot "$tree" "$@"; exit',
+  'enter-tree',
+  tree,
+]
+
+/** Runs a program inside the tree; what it leaves running stays. */
+export const inTree = (args: readonly string[], log?: string): Promise<string> =>
+  runAll([...ownMounts, ...enter(places.tree), ...args], log)
 
 /** Builds the tree: about a minute, 1.0 GB. What an interrupted run left is removed first. */
 export async function buildTree(): Promise<string> {
   await removeUnfinished()
   const unfinished = `${places.tree}.unfinished-${process.pid}`
   const log = logOf('tree')
-  await debootstrap(unfinished, await debianMirror(), log)
+  await runAll([...ownProcesses, ...debootstrap(unfinished, await debianMirror())], log)
   writeFileSync(join(unfinished, 'usr/sbin/policy-rc.d'), '#!/bin/sh\nexit 101\n', { mode: 0o755 })
-  const apt = (args: readonly string[]): Promise<string> => inTree(['apt-get', ...args], unfinished, log)
+  const apt = (args: readonly string[]): Promise<string> =>
+    runAll([...ownProcesses, ...enter(unfinished), 'apt-get', ...args], log)
   await apt(['update', '-o', 'Acquire::Check-Valid-Until=false'])
   await apt(['install', '-y', '--no-install-recommends', engine])
   await apt(['clean'])
@@ -45,12 +66,13 @@ export async function quietTree(tree: string): Promise<void> {
   await unmountBelow(tree)
 }
 
-/** In a mount namespace as well: debootstrap mounts /proc by itself, and an interrupted one would leave it. */
-async function debootstrap(tree: string, mirror: string, log: string): Promise<void> {
-  const script = '/usr/share/debootstrap/scripts/sid'
-  const args = ['--variant=minbase', '--components=main', 'forky', tree, mirror, script]
-  await run('unshare', ['--mount', '--propagation', 'private', '--', 'debootstrap', ...args], { log })
-}
+const debootstrap = (tree: string, mirror: string): string[] => [
+  ...['debootstrap', '--variant=minbase', '--components=main'],
+  ...['forky', tree, mirror, '/usr/share/debootstrap/scripts/sid'],
+]
+
+const runAll = ([command = '', ...args]: readonly string[], log?: string): Promise<string> =>
+  run(command, args, log ? { log } : {})
 
 async function removeUnfinished(): Promise<void> {
   const leftovers = readdirSync(places.home).filter((name) =>

@@ -20,7 +20,8 @@ interface Lack {
 /** Brings everything up; a second run takes seconds. */
 export async function up(): Promise<void> {
   const lack = await findLack()
-  await refuseElsewhere(lack)
+  const trouble = lack.programs.length > 0 ? await goTrouble() : null
+  if (trouble) throw new Error(`${trouble}. FerretDB and Toxiproxy are built with it.`)
   console.log(announcement(lack))
   makePlaces()
   await installLack(lack)
@@ -37,8 +38,8 @@ async function findLack(): Promise<Lack> {
   return { packages: await missingPackages(), tree: !treeExists(), programs }
 }
 
-/** @throws Error that says what to do, before anything is touched. */
-async function refuseElsewhere(lack: Lack): Promise<void> {
+/** @throws Error that says what to do instead, before anything is touched. */
+export function refuseElsewhere(): void {
   if (!isDebian(osRelease()))
     throw new Error(
       'This command knows Debian only. Elsewhere give the tests what you have: MONGODB_URI, REDIS_URL, CHROMIUM_PATH.',
@@ -47,8 +48,6 @@ async function refuseElsewhere(lack: Lack): Promise<void> {
     throw new Error(
       'This command installs packages and enters a Debian tree: run it as root (sudo npm run services).',
     )
-  const trouble = lack.programs.length > 0 ? await goTrouble() : null
-  if (trouble) throw new Error(`${trouble}. FerretDB and Toxiproxy are built with it.`)
 }
 
 /** What is about to happen to this machine. */
