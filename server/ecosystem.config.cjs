@@ -1,5 +1,5 @@
 /**
- * pm2: `npm run build && pm2 start server/ecosystem.config.cjs`, `pm2 reload qunbang` for a new version.
+ * pm2: `npm run build --workspace server && pm2 start server/ecosystem.config.cjs`, `pm2 reload qunbang` for a new version.
  * Without REDIS_URL the login codes and session keys live in one process's memory: then one instance.
  */
 const { readFileSync } = require('node:fs')
