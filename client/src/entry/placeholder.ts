@@ -9,13 +9,12 @@ function hash(text: string): number {
   return value
 }
 
-/** Classes of the drawn avatar (App.vue): one of ten colours, and a figure when there is no letter to show. */
-export function avatarClass(userId: string, nickname: string | null): string {
-  const hue = `h${hash(userId) % 10}`
-  return nickname ? hue : `${hue} figure`
+/** The class of the drawn avatar: one of ten colours (App.vue). */
+export function avatarClass(userId: string): string {
+  return `h${hash(userId) % 10}`
 }
 
-/** The first character of the nickname as a reader sees it; none without a nickname. */
+/** The first character of the nickname as a reader sees it; none without a nickname, where a figure stands. */
 export function avatarLetter(nickname: string | null): string {
   return nickname ? (Array.from(nickname)[0] ?? '').toUpperCase() : ''
 }

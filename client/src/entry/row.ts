@@ -9,7 +9,7 @@ export interface Row {
   id: string
   /** Empty when the member gave no picture. */
   url: string
-  /** Classes and letter of the drawn avatar. */
+  /** Class and letter of the drawn avatar. */
   look: string
   letter: string
   name: string
@@ -25,7 +25,7 @@ export function toRow({ userId, nickname, avatarUrl, joinedAt }: Member, now: Da
   return {
     id: userId.slice(0, 8),
     url: avatarUrl ?? '',
-    look: avatarClass(userId, nickname),
+    look: avatarClass(userId),
     letter: avatarLetter(nickname),
     name,
     joined,
