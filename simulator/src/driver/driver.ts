@@ -31,9 +31,12 @@ export interface Driver extends Fingers, Pick<Gate, 'hold' | 'loseAnswer'> {
   foreground(): Promise<void>
   /** WeChat reclaims the process; what is stored stays. */
   kill(): Promise<void>
+  /** The end of the test. */
+  close(): void
   /** Shares the page on top into a chat and comes back. @returns the card's id */
   share(chatId: string, from?: 'menu' | { button: string }): Promise<string>
   idle(): Promise<void>
+  isRunning(): boolean
   /** Path of the page on top, without a slash. */
   path(): string
   /** `GET /api/v1/groups` and so on, in order, of this process. */
@@ -61,6 +64,8 @@ export function createDriver(options: DriverOptions): Driver {
     storage: process.storage,
     program: process.program,
     idle: process.idle,
+    isRunning: process.isRunning,
+    close: process.kill,
     offline: process.offline,
     path: () => process.program().router.top()?.path ?? '',
     async share(chatId, from = 'menu') {

@@ -11,6 +11,7 @@ export interface Process {
   /** @throws Error when none runs */
   program(): MiniProgram
   start(): MiniProgram
+  /** Does nothing when none runs. */
   kill(): void
   idle(): Promise<void>
   offline(offline: boolean): void
@@ -42,8 +43,9 @@ export function createProcess(options: DriverOptions, gate: Gate): Process {
       return running
     },
     kill() {
-      past.push(...program().journal.entries)
-      program().close()
+      if (!running) return
+      past.push(...running.journal.entries)
+      running.close()
       running = undefined
     },
     idle: () => program().activity.idle(),

@@ -15,7 +15,8 @@ interface Step {
 export function findAll(root: Element, target: Target): Element[] {
   const visible = [...elementsUnder(root)].filter((element) => isVisible(element))
   if (typeof target === 'string') return visible.filter((element) => matches(element, parse(target)))
-  if ('text' in target) return innermost(visible.filter((element) => reads(element, target.text)))
+  if ('text' in target)
+    return innermost(visible.filter((element) => tagOf(element) !== '' && reads(element, target.text)))
   return [target]
 }
 
@@ -35,7 +36,7 @@ function reads(element: Element, wanted: string | RegExp): boolean {
 /** Of elements inside one another the innermost. */
 function innermost(elements: Element[]): Element[] {
   const outer = new Set(elements.flatMap((element) => [...ancestorsOf(element)]))
-  return elements.filter((element) => !outer.has(element) && tagOf(element) !== '')
+  return elements.filter((element) => !outer.has(element))
 }
 
 function parse(selector: string): Step[] {

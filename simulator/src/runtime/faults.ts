@@ -28,6 +28,7 @@ export function createConsole(journal: Journal): Record<string, (...args: unknow
   )
 }
 
+let listening = false
 const watchers = new Map<ComponentSpace, (text: string) => void>()
 
 /**
@@ -35,14 +36,13 @@ const watchers = new Map<ComponentSpace, (text: string) => void>()
  * glass-easel has one place for the whole process, so each is sent to the space that it came from.
  */
 export function watchSpace(space: ComponentSpace, journal: Journal): () => void {
-  if (watchers.size === 0) listenOnce()
+  listenOnce()
   watchers.set(space, (text) => {
     if (!tolerated.some((pattern) => pattern.test(text))) journal.add('fault', 'glass-easel', text)
   })
   return () => watchers.delete(space)
 }
 
-let listening = false
 function listenOnce() {
   if (listening) return
   listening = true
@@ -60,16 +60,23 @@ function report(text: string, component: GeneralComponent | string | undefined):
   return false
 }
 
+const rejections = new Map<PromiseConstructor, (reason: unknown) => void>()
+
 /**
- * Tells of promises of this realm that nobody caught. Node only; a browser's window has its own event.
+ * Tells of promises of this realm that nobody caught. Node only; a browser's window has an event of its own.
  * @returns ends it
  */
 export function watchRejections(realm: Realm, onRejection: (reason: unknown) => void): () => void {
   const RealmPromise = realm.evaluate('Promise', 'realm') as PromiseConstructor
-  const listener = (reason: unknown, promise: unknown) => {
-    if (promise instanceof RealmPromise) onRejection(reason)
-  }
   if (typeof process === 'undefined') return () => {}
-  process.on('unhandledRejection', listener)
-  return () => process.off('unhandledRejection', listener)
+  if (rejections.size === 0) process.on('unhandledRejection', tellRealm)
+  rejections.set(RealmPromise, onRejection)
+  return () => {
+    rejections.delete(RealmPromise)
+    if (rejections.size === 0) process.off('unhandledRejection', tellRealm)
+  }
+}
+
+function tellRealm(reason: unknown, promise: unknown): void {
+  for (const [RealmPromise, tell] of rejections) if (promise instanceof RealmPromise) tell(reason)
 }

@@ -1,0 +1,81 @@
+/** The built mini program as it is read: long lists, another language, larger text, a screen reader. */
+import { describe, expect, it } from 'vitest'
+import { createApi } from '../src/evening/api.ts'
+import { type Evening, evenings } from './evening.ts'
+
+const open = evenings()
+
+/** Lets people into the group by HTTP alone: five hundred phones would prove nothing more. */
+async function enterByHttp(
+  { url, world, person, card }: Evening,
+  names: string[],
+  group: string,
+): Promise<void> {
+  const api = createApi(url)
+  for (const name of names) {
+    const phone = world.phone(person(name))
+    const { shareTicket = '' } = await phone.openCard(await card(name, group))
+    const { code } = await phone.login()
+    const answer = await api.call('enterGroup', { ...(await phone.getShareInfo({ shareTicket })), code })
+    if (!answer.ok) throw new Error(`${name} could not enter: ${answer.error.code}`)
+  }
+}
+
+describe('a group of five hundred', () => {
+  it('shows fifty at first and everybody once after scrolling to its end', async () => {
+    const names = Array.from({ length: 499 }, (_, index) => `Neighbour ${index + 1}`)
+    const evening = await open({ groups: { street: ['Wang', ...names] } })
+    await enterByHttp(evening, names, 'street')
+    const wang = evening.phone('Wang')
+    await wang.tapCard(await evening.card('Wang', 'street'))
+    expect(wang.texts('.cells .row .name')).toHaveLength(50)
+    expect(wang.find('.bar .me')).toBeTruthy()
+    for (let page = 2; page <= 10; page++) {
+      await wang.reachBottom()
+      expect(wang.findAll('.cells .row')).toHaveLength(page * 50)
+    }
+    await wang.reachBottom()
+    expect(wang.findAll('.cells .row')).toHaveLength(500)
+    const listed = wang.requests().filter((name) => name.endsWith('/members'))
+    expect(listed).toHaveLength(9)
+  }, 60_000)
+})
+
+describe('the list', () => {
+  const family = { groups: { family: ['Wang', 'Li'] } }
+
+  it('is fetched anew when it is pulled down', async () => {
+    const { phone, card, peopleOn } = await open(family)
+    const [wang, li] = [phone('Wang'), phone('Li')]
+    await wang.tapCard(await card('Li', 'family'))
+    await li.tapCard(await card('Li', 'family'))
+    expect(peopleOn(wang)).toEqual(['Wang'])
+    await wang.pullDown()
+    expect(peopleOn(wang)).toEqual(['Wang', 'Li'])
+    expect(wang.program().screen.now.refreshing).toBe(false)
+  })
+
+  it('is read out row by row, and its buttons say what they do', async () => {
+    const { phone, card } = await open(family)
+    const wang = phone('Wang')
+    await wang.tapCard(await card('Li', 'family'))
+    expect(wang.label('.cells .row')).toMatch(/^群友 .+，今天加入$/)
+    expect(wang.label('.bar .leave')).toBe('离开这个群，群里的人将看不到你')
+    expect(wang.label('.bar .share')).toBe('发到微信群')
+  })
+
+  it('speaks English to a phone that does', async () => {
+    const { phone, card } = await open({ ...family, device: { language: 'en' } })
+    const wang = phone('Wang')
+    await wang.tapCard(await card('Li', 'family'))
+    expect(wang.text()).not.toMatch(/\p{Script=Han}/u)
+    expect(wang.texts('.bar .share')).toEqual(['Share'])
+  })
+
+  it('grows with the text size that the person chose in WeChat', async () => {
+    const { phone, card } = await open({ ...family, device: { fontSizeSetting: 22.4 } })
+    const wang = phone('Wang')
+    await wang.tapCard(await card('Li', 'family'))
+    expect(wang.program().screen.now.rootFontSize).toBe(22.4)
+  })
+})
