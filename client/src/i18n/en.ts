@@ -34,7 +34,7 @@ export const en: Record<MessageKey, string> = {
   'member.me': 'Me',
   'member.joined': 'Joined {when}',
   'member.label': '{name}, {joined}',
-  'member.myLabel': 'Me, {name}, {joined}',
+  'member.myLabel': 'Me, {label}',
   'myGroups.title': 'My groups',
   'myGroups.detail': '{count} people · visited {when}',
   'myGroups.empty': 'No groups yet',

@@ -33,7 +33,7 @@ export const zhHans = {
   'member.me': '我',
   'member.joined': '{when}加入',
   'member.label': '{name}，{joined}',
-  'member.myLabel': '我，{name}，{joined}',
+  'member.myLabel': '我，{label}',
   'myGroups.title': '我的群',
   'myGroups.detail': '{count} 位群友 · {when}来过',
   'myGroups.empty': '还没有群',
