@@ -2,7 +2,7 @@
 import { Component, type Element, type GeneralComponent } from 'glass-easel'
 import { blurField, confirmField, typeInto } from '../runtime/builtins/input.ts'
 import type { MiniProgram } from '../runtime/mini-program.ts'
-import { ancestorsOf, propertyOf, tagOf, textOf } from '../runtime/tree.ts'
+import { isDisabled, propertyOf, tagOf, textOf } from '../runtime/tree.ts'
 import { findAll, type Target } from './selector.ts'
 
 export interface Fingers {
@@ -91,10 +91,6 @@ function createEyes(
 const showPatterns = (_key: string, value: unknown) => (value instanceof RegExp ? String(value) : value)
 
 function press(element: Element): void {
-  for (const around of [element, ...ancestorsOf(element)]) {
-    if (tagOf(around) === 'button' && propertyOf(around, 'disabled') === true) {
-      throw new Error(`The button "${textOf(around).trim()}" is disabled`)
-    }
-  }
+  if (isDisabled(element)) throw new Error(`"${textOf(element).trim()}" is disabled`)
   element.triggerEvent('tap', { x: 0, y: 0 }, { bubbles: true, composed: true, capturePhase: true })
 }

@@ -41,7 +41,7 @@ export function propertyOf(element: Element, name: string): unknown {
   return NativeNode.isNativeNode(element) ? element.getAttribute(name) : undefined
 }
 
-/** Whether the element itself is hidden, by its `hidden` or by a style that uni-app's v-show writes. */
+/** Whether the element itself is hidden; uni-app's v-show writes the property. */
 export function isHidden(element: Element): boolean {
   return propertyOf(element, 'hidden') === true
 }
@@ -50,4 +50,12 @@ export function isHidden(element: Element): boolean {
 export function tagOf(element: Element): string {
   if (Component.isComponent(element)) return element.tagName
   return NativeNode.isNativeNode(element) ? element.is : ''
+}
+
+/** Whether the element stands in a button that is disabled: WeChat sends it no tap. */
+export function isDisabled(element: Element): boolean {
+  for (const around of [element, ...ancestorsOf(element)]) {
+    if (tagOf(around) === 'button' && propertyOf(around, 'disabled') === true) return true
+  }
+  return false
 }

@@ -12,6 +12,8 @@ export function reflectAria(this: unknown): void {
   setOrRemove(element, 'aria-label', ariaLabel)
   setOrRemove(element, 'aria-hidden', ariaHidden === true || ariaHidden === 'true' ? 'true' : '')
   element.hidden = hidden === true
+  // What plays a button is reached by keyboard as one is.
+  if (ariaRole === 'button' || ariaRole === 'link') element.tabIndex = 0
 }
 
 function setOrRemove(element: HTMLElement, name: string, value: unknown): void {
