@@ -6,7 +6,7 @@ import { describeFaults } from './faults.conformance.ts'
 import { describeLeaving } from './leaving.conformance.ts'
 import { describeLists } from './lists.conformance.ts'
 import { describePaging } from './paging.conformance.ts'
-import { patience, type Scene, sceneOf } from './scene.ts'
+import { type Scene, sceneOf } from './scene.ts'
 import { describeShares } from './shares.conformance.ts'
 import type { Store } from './store.ts'
 import { describeUsers } from './users.conformance.ts'
@@ -31,8 +31,6 @@ export function storageConformance(name: string, open: () => Promise<Store>): vo
     beforeAll(async () => {
       store = await open()
       scene = sceneOf(store)
-      const { engine, version } = await store.describe(patience())
-      console.log(`storage conformance on ${engine} ${version}`)
     })
     afterAll(() => store?.close())
 
