@@ -9,7 +9,6 @@ const dist = join(root, 'server', 'dist')
 
 export const bundles = {
   server: join(dist, 'main.js'),
-  dbIndexes: join(dist, 'db-indexes.js'),
   bareSqlite: join(dist, 'bench', 'bare-sqlite.js'),
   bareMongo: join(dist, 'bench', 'bare-mongo.js'),
 }

@@ -41,7 +41,7 @@ async function addressOf(child: ChildProcess, { file, logFile }: ServerProcess):
  * Starts a server on a free port; only PATH is inherited.
  * @throws Error with the end of its log when it does not listen within 15 s
  */
-export async function startServer(server: ServerProcess): Promise<RunningServer> {
+async function startServer(server: ServerProcess): Promise<RunningServer> {
   const log = openSync(server.logFile, 'w')
   const env = {
     PATH: process.env.PATH ?? '',
@@ -61,6 +61,24 @@ export async function startServer(server: ServerProcess): Promise<RunningServer>
       child.kill('SIGTERM')
       await ended
     },
+  }
+}
+
+/** Starts two servers and stops what started, whatever happens. @throws as starting does */
+export async function withServers<Result>(
+  processes: readonly [ServerProcess, ServerProcess],
+  work: (first: RunningServer, second: RunningServer) => Promise<Result>,
+): Promise<Result> {
+  const first = await startServer(processes[0])
+  try {
+    const second = await startServer(processes[1])
+    try {
+      return await work(first, second)
+    } finally {
+      await second.stop()
+    }
+  } finally {
+    await first.stop()
   }
 }
 

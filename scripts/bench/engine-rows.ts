@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { amongOthers } from '../../server/bench/population.ts'
 import { bundles } from './bundles.ts'
 import type { Cast } from './cast.ts'
-import { type RunningServer, residentMb, startServer } from './children.ts'
+import { residentMb, type ServerProcess, withServers } from './children.ts'
 import type { Engine, FullDatabase } from './engine.ts'
 import { entryCostRows } from './entry-cost.ts'
 import { latencyRows } from './latency.ts'
@@ -26,12 +26,11 @@ export interface Bench {
 const memoryGoalMb = 160
 const groupCount = 2_000
 
-const startProduct = (
-  { cast, folder }: Bench,
-  name: string,
-  { server }: FullDatabase,
-): Promise<RunningServer> =>
-  startServer({ file: bundles.server, env: { ...cast.env, ...server }, logFile: join(folder, `${name}.log`) })
+const product = ({ cast, folder }: Bench, name: string, { server }: FullDatabase): ServerProcess => ({
+  file: bundles.server,
+  env: { ...cast.env, ...server },
+  logFile: join(folder, `${name}.log`),
+})
 
 const ratioRow = (engine: Engine, route: string, { ratio, ...comparison }: Comparison): Row => {
   const { lowest, highest, product, bare } = comparison
@@ -60,16 +59,14 @@ async function throughputRows(
 
 /** Entries, throughput and memory on a small database. */
 async function workRows(bench: Bench, engine: Engine, database: FullDatabase): Promise<Row[]> {
-  const product = await startProduct(bench, 'work', database)
-  const logFile = join(bench.folder, 'bare.log')
-  const bare = await startServer({ file: engine.bareFile, env: database.bare, logFile })
-  try {
+  const bare = { file: engine.bareFile, env: database.bare, logFile: join(bench.folder, 'bare.log') }
+  return withServers([product(bench, 'work', database), bare], async ({ url, pid }, { url: bareUrl }) => {
     await delay(2_000)
-    const idle = residentMb(product.pid)
-    const costs = await entryCostRows(bench.cast, product.url)
-    const visits = await enrolAll(product.url, bench.cast)
-    const memory = watchMemory(product.pid)
-    const ratios = await throughputRows(bench, engine, { product: product.url, bare: bare.url }, visits)
+    const idle = residentMb(pid)
+    const costs = await entryCostRows(bench.cast, url)
+    const visits = await enrolAll(url, bench.cast)
+    const memory = watchMemory(pid)
+    const ratios = await throughputRows(bench, engine, { product: url, bare: bareUrl }, visits)
     const what = `${engine.name}: resident memory of one process`
     return [
       ...costs.map((row) => ({ ...row, what: `${engine.name}: ${row.what}` })),
@@ -77,31 +74,22 @@ async function workRows(bench: Bench, engine: Engine, database: FullDatabase): P
       atMost(memoryGoalMb, { what: `${what}, idle`, value: idle, unit: 'MB' }),
       atMost(memoryGoalMb, { what: `${what}, under that load`, value: memory.stop(), unit: 'MB' }),
     ]
-  } finally {
-    await product.stop()
-    await bare.stop()
-  }
+  })
 }
 
 /** The same group in a small and in a large database, each with a server of its own that has just started. */
 async function growthRows(bench: Bench, engine: Engine, small: FullDatabase): Promise<Row[]> {
   progress(`${engine.name}: filling a database with ${groupCount} groups`)
-  const { population } = bench.cast
-  const large = await engine.fill(
-    'large',
-    amongOthers(bench.cast.env.WECHAT_APPID ?? '', population, groupCount),
-  )
-  const servers = [
-    await startProduct(bench, 'small', small),
-    await startProduct(bench, 'large', large),
-  ] as const
+  const { population, env } = bench.cast
+  const large = await engine.fill('large', amongOthers(env.WECHAT_APPID ?? '', population, groupCount))
   try {
-    progress(`${engine.name}: latency of listMembers`)
-    const visits = await enrolAll(servers[0].url, bench.cast)
-    const urls: [string, string] = [servers[0].url, servers[1].url]
-    return await latencyRows(bench.load, engine.name, urls, visits)
+    const servers = [product(bench, 'small', small), product(bench, 'large', large)] as const
+    return await withServers(servers, async (few, many) => {
+      progress(`${engine.name}: latency of listMembers`)
+      const visits = await enrolAll(few.url, bench.cast)
+      return latencyRows(bench.load, engine.name, [few.url, many.url], visits)
+    })
   } finally {
-    for (const server of servers) await server.stop()
     await large.drop()
   }
 }

@@ -5,35 +5,40 @@ import { join } from 'node:path'
 import { buildBundles } from './bundles.ts'
 import { startCast } from './cast.ts'
 import { decryptRows } from './decrypt.ts'
-import type { Missing } from './engine.ts'
+import type { Engine, Missing } from './engine.ts'
 import { type Bench, engineRows } from './engine-rows.ts'
 import { startLoad } from './load.ts'
 import { machine } from './machine.ts'
+import { mongoEngine } from './mongo.ts'
 import { progress } from './progress.ts'
 import { notMeasured, type Row } from './row.ts'
 import { sqliteEngine } from './sqlite.ts'
 import { tableOf } from './table.ts'
 
-async function serverRows(bench: Bench): Promise<Row[]> {
-  const rows = await decryptRows()
-  for (const engine of [sqliteEngine(bench.folder)]) rows.push(...(await engineRows(bench, engine)))
-  return rows
+async function rowsOf(bench: Bench, engine: Engine | Missing): Promise<Row[]> {
+  if ('fill' in engine) return engineRows(bench, engine)
+  const what = ['entries', 'throughput', 'resident memory', 'latency among many groups']
+  return what.map((measurement) => notMeasured(`${engine.name}: ${measurement}`, engine.missing))
 }
 
-async function main(): Promise<void> {
+/** Everything about the server. */
+async function serverRows(): Promise<Row[]> {
   progress('building the server')
   await buildBundles()
   const folder = mkdtempSync(join(tmpdir(), 'qunbang-bench-'))
   const bench = { folder, cast: await startCast(), load: startLoad() }
+  const mongo = await mongoEngine()
   try {
-    const rows = await serverRows(bench)
-    console.log(`\n${machine()}\n\n${tableOf(rows)}`)
+    const sqlite = await rowsOf(bench, sqliteEngine(folder))
+    return [...decryptRows(), ...sqlite, ...(await rowsOf(bench, mongo))]
   } finally {
     bench.load.stop()
     await bench.cast.close()
+    await mongo.stop()
     rmSync(folder, { recursive: true })
   }
-  progress('done')
 }
 
-await main()
+const rows = await serverRows()
+progress('done')
+console.log(`\n${machine()}\n\n${tableOf(rows)}`)

@@ -58,7 +58,7 @@ const since = Date.now() - 90 * 24 * 60 * 60_000
 function open(file: string) {
   const db = new Database(file)
   for (const setting of [
-    'busy_timeout = 0',
+    'busy_timeout = 5000',
     'journal_mode = WAL',
     'synchronous = FULL',
     'secure_delete = ON',
