@@ -41,7 +41,6 @@ function toRequest(route: Route, input: Values, credential?: Credential): HttpRe
   const url = `${__API_URL__}${basePath}${path}`
   if (route.method === 'GET' || route.method === 'DELETE')
     return { method: route.method, url: url + toQuery(rest), header }
-  if (Object.keys(rest).length === 0) return { method: route.method, url, header }
   return { method: route.method, url, header: { ...header, 'Content-Type': 'application/json' }, body: rest }
 }
 
