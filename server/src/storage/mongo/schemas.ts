@@ -67,12 +67,13 @@ export const collectionNames = Object.keys(schemas) as (keyof typeof schemas)[]
 export const newConnection = (): Connection => mongoose.createConnection()
 
 /**
- * Builds the indexes that are missing, and drops none.
+ * Makes the collections and indexes that are missing, and drops none.
  * @throws when the engine is away, or holds an index of the same name with other options
  */
 export async function buildIndexes(connection: Connection): Promise<void> {
   for (const name of collectionNames) {
     const model = connection.models[name] ?? connection.model(name, schemas[name] as Schema, name)
+    await model.createCollection()
     await model.createIndexes()
   }
 }
