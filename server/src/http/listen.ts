@@ -1,5 +1,10 @@
 /** Listening, and leaving without a lost request (reload gaps under pm2: server-side keep-alive sockets must be told, not cut). */
-import { createServer as createHttpServer, type RequestListener, Server } from 'node:http'
+import {
+  createServer as createHttpServer,
+  type RequestListener,
+  Server,
+  type ServerResponse,
+} from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 /** After which a draining server closes sockets that carry no request, in milliseconds: until then a request on its way still gets its answer. */
@@ -26,10 +31,13 @@ const urlOf = (server: Server, host: string): string => {
 /** A listener whose server has the time limits of a public API. */
 export function createListener(onRequest: RequestListener): Listener {
   let draining = false
+  const running = new Set<ServerResponse>()
   const server = createHttpServer(
     { requestTimeout: 15_000, headersTimeout: 10_000, keepAliveTimeout: 65_000, maxHeaderSize: 16_384 },
     (request, response) => {
       if (draining) response.setHeader('Connection', 'close')
+      running.add(response)
+      response.once('close', () => running.delete(response))
       onRequest(request, response)
     },
   )
@@ -46,6 +54,8 @@ export function createListener(onRequest: RequestListener): Listener {
     drain: (options = {}) =>
       new Promise((resolve) => {
         draining = true
+        // A socket that is kept after a late answer would hold the drain up to its end.
+        for (const response of running) if (!response.headersSent) response.setHeader('Connection', 'close')
         let inTime = true
         const idle = setTimeout(() => server.closeIdleConnections(), options.idleGraceMs ?? idleGraceMs)
         const late = setTimeout(() => {
