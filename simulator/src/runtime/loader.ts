@@ -29,9 +29,14 @@ export type Load = (path: string) => unknown
 
 /**
  * Answers a function that runs a file once and returns its exports.
+ * @param given bare names beside those of the realm. Not put into its global object: in a browser that is our own too
  * @throws Error with WeChat's words when a file is not there
  */
-export function createLoader(scripts: Record<string, string>, realm: Realm): Load {
+export function createLoader(
+  scripts: Record<string, string>,
+  realm: Realm,
+  given: Record<string, unknown>,
+): Load {
   const modules = new Map<string, Module>()
   function load(path: string): unknown {
     const known = modules.get(path)
@@ -40,10 +45,10 @@ export function createLoader(scripts: Record<string, string>, realm: Realm): Loa
     if (source === undefined) throw new Error(`module '${path}' is not defined`)
     const module: Module = { exports: {} }
     modules.set(path, module)
-    const names = ['require', 'module', 'exports', 'global', ...hidden].join(', ')
+    const names = ['require', 'module', 'exports', 'global', ...Object.keys(given), ...hidden].join(', ')
     const run = realm.evaluate(`(function (${names}) {${source}\n})`, path) as (...values: unknown[]) => void
     const require = (request: string) => load(resolveModule(path, request))
-    run.call(undefined, require, module, module.exports, realm.global)
+    run.call(undefined, require, module, module.exports, realm.global, ...Object.values(given))
     return module.exports
   }
   return load

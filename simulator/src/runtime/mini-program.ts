@@ -58,7 +58,8 @@ export function createMiniProgram(options: MiniProgramOptions): MiniProgram {
   const { artifact, phone, realm, view } = options
   const parts = createParts(options, (error) => lifecycle.fault('a timer', error))
   const { journal, device, screen, activity, setData, network, files } = parts
-  const load = createLoader(artifact.scripts, realm)
+  const names = { ...activity.timers, console: createConsole(journal) }
+  const load = createLoader(artifact.scripts, realm, names)
   const lifecycle = createLifecycle({ artifact, realm, load, journal, router: () => router, network })
   const host = createBuiltinHost(() => ({ program, phone, artifact, files }))
   const ready = createReadyQueue(activity)
@@ -74,7 +75,11 @@ export function createMiniProgram(options: MiniProgramOptions): MiniProgram {
     watchSpace(components.space.getComponentSpace(), journal),
     watchRejections(realm, lifecycle.rejection),
   ]
-  furnish(realm, { wx, router, activity, journal })
+  Object.assign(realm.global, {
+    wx,
+    global: realm.global,
+    getCurrentPages: () => router.stack().map((page) => page.caller),
+  })
   const program: MiniProgram = {
     ...{ lifecycle, router, sharing, screen, journal, network, files, handlers, activity, device, setData },
     avatarPicker: () => Promise.resolve(null),
@@ -101,17 +106,4 @@ function createParts(options: MiniProgramOptions, onTimerError: (error: unknown)
   const storage = createStorage(options.storage ?? new Map())
   const files = createTemporaryFiles()
   return { journal, device, baseLibrary, screen, activity, setData, network, storage, files }
-}
-
-/** The bare names of the realm beside App, Page and Component, which their own files put there. */
-function furnish(
-  realm: Realm,
-  { wx, router, activity, journal }: { wx: object; router: Router; activity: Activity; journal: Journal },
-): void {
-  Object.assign(realm.global, activity.timers, {
-    wx,
-    global: realm.global,
-    console: createConsole(journal),
-    getCurrentPages: () => router.stack().map((page) => page.caller),
-  })
 }

@@ -1,5 +1,10 @@
 /** Draws pages into the document of an iframe, and turns what the browser tells of fingers, mouse and keys into WeChat's taps. */
-import { CurrentWindowBackendContext, type Element, type GeneralBackendElement } from 'glass-easel'
+import {
+  CurrentWindowBackendContext,
+  type Element,
+  type GeneralBackendElement,
+  Event as TreeEvent,
+} from 'glass-easel'
 import type { Root } from 'glass-easel-miniprogram-adapter'
 import type { Artifact } from './artifact.ts'
 import { builtinStyles, styleSheet } from './styles.ts'
@@ -19,12 +24,13 @@ export function createWindowView(artifact: Artifact): View {
   style.textContent = `${builtinStyles}\n${styleSheet(artifact)}`
   document.head.append(style)
   const context = new CurrentWindowBackendContext()
-  const listen = context.onEvent.bind(context)
-  context.onEvent = (listener) =>
-    listen((target, type, detail, options) => {
-      if (!passed.test(type) || (type === 'tap' && isDisabled(target))) return undefined
-      return listener(target, type, detail, options)
-    })
+  // glass-easel leaves it to its user to bring what the browser tells into the tree.
+  context.onEvent((target, type, detail, options) => {
+    if (!passed.test(type) || (type === 'tap' && isDisabled(target))) return undefined
+    const event = new TreeEvent(type, detail, options)
+    TreeEvent.dispatchEvent(target, event)
+    return event.getEventBubbleStatus()
+  })
   document.body.addEventListener('click', tapByKeyboard)
   document.body.addEventListener('keydown', tapByKeyboard)
   const scrolled = new WeakMap<Root, number>()
