@@ -1,7 +1,12 @@
 /** Every environment variable the server reads, with its default; all faults are reported at once. */
 import { z } from 'zod'
 
-const port = z.coerce.number().int().min(0).max(65_535)
+/** Digits and nothing else: what JavaScript makes of a blank or of "0x50" is no number that anybody wrote. */
+const whole = (min: number, max: number) => {
+  const error = `must be a whole number from ${min} to ${max}`
+  return z.string().regex(/^\d+$/, error).transform(Number).pipe(z.number().min(min, error).max(max, error))
+}
+const maxPort = 65_535
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true')
 const url = (protocols: RegExp, example: string) =>
   z.url({ protocol: protocols, error: `must look like ${example}` })
@@ -17,40 +22,43 @@ const secrets = z
       .max(2, 'takes one secret, or two separated by a comma while rotating'),
   )
 
-const mongodbUri = url(/^mongodb(\+srv)?$/, 'mongodb://127.0.0.1:27017/qunbang').refine(
-  (value) => /^[^/]+\/\/[^/]+\/[^/?]+/.test(value),
-  'needs a database name, as in mongodb://127.0.0.1:27017/qunbang',
-)
+/** Not parsed as a URL: it may name several hosts. */
+const mongodbUri = z
+  .string()
+  .regex(/^mongodb(\+srv)?:\/\/[^/\s]+/, {
+    error: 'must look like mongodb://127.0.0.1:27017/qunbang',
+    abort: true,
+  })
+  .regex(/^[^/]+\/\/[^/]+\/[^/?\s]+/, 'needs a database name, as in mongodb://127.0.0.1:27017/qunbang')
 
-const environment = z
-  .object({
-    NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
-    HOST: z.string().default('127.0.0.1'),
-    PORT: port.default(3000),
-    WECHAT_APPID: z.string().regex(/^wx[0-9a-f]{16}$|^touristappid$/, 'must look like wx0123456789abcdef'),
-    WECHAT_SECRET: z
-      .string()
-      .regex(/^[0-9a-f]{32}$/, 'must be the 32 hexadecimal characters of the AppSecret'),
-    WECHAT_API_BASE: url(/^https?$/, 'https://api.weixin.qq.com').default('https://api.weixin.qq.com'),
-    APP_SECRET: secrets.optional(),
-    MONGODB_URI: mongodbUri.optional(),
-    REDIS_URL: url(/^rediss?$/, 'redis://127.0.0.1:6379').optional(),
-    DATA_DIR: z.string().default('./data'),
-    ALLOW_EMBEDDED: flag.default(false),
-    MEMBERSHIP_DAYS: z.coerce.number().int().min(0).max(36_500).default(90),
-    TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
-    METRICS_PORT: port.min(1).optional(),
-    NODE_APP_INSTANCE: z.coerce.number().int().min(0).default(0),
-    LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
-  })
-  .superRefine((value, context) => {
-    if (value.NODE_ENV !== 'production') return
-    const refuse = (path: string, message: string) =>
-      context.addIssue({ code: 'custom', path: [path], message })
-    if (!value.APP_SECRET) refuse('APP_SECRET', 'is required in production (openssl rand -base64 32)')
-    if (!value.MONGODB_URI && !value.ALLOW_EMBEDDED)
-      refuse('MONGODB_URI', 'is required in production; ALLOW_EMBEDDED=true accepts SQLite on one machine')
-  })
+const environment = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: whole(0, maxPort).default(3000),
+  WECHAT_APPID: z.string().regex(/^wx[0-9a-f]{16}$|^touristappid$/, 'must look like wx0123456789abcdef'),
+  WECHAT_SECRET: z.string().regex(/^[0-9a-f]{32}$/, 'must be the 32 hexadecimal characters of the AppSecret'),
+  WECHAT_API_BASE: url(/^https?$/, 'https://api.weixin.qq.com').default('https://api.weixin.qq.com'),
+  APP_SECRET: secrets.optional(),
+  MONGODB_URI: mongodbUri.optional(),
+  REDIS_URL: url(/^rediss?$/, 'redis://127.0.0.1:6379').optional(),
+  DATA_DIR: z.string().default('./data'),
+  ALLOW_EMBEDDED: flag.default(false),
+  MEMBERSHIP_DAYS: whole(0, 36_500).default(90),
+  TRUST_PROXY: whole(0, 10).default(0),
+  METRICS_PORT: whole(1, maxPort).optional(),
+  NODE_APP_INSTANCE: whole(0, 1_000).default(0),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+})
+
+/** What production does not start without, whatever else is wrong. */
+function refusals(env: Record<string, string | undefined>): string[] {
+  if (env.NODE_ENV !== 'production') return []
+  const faults: string[] = []
+  if (!env.APP_SECRET) faults.push('APP_SECRET: is required in production (openssl rand -base64 32)')
+  if (!env.MONGODB_URI && env.ALLOW_EMBEDDED !== 'true')
+    faults.push('MONGODB_URI: is required in production; ALLOW_EMBEDDED=true accepts SQLite on one machine')
+  return faults
+}
 
 const read = (value: z.output<typeof environment>) => ({
   production: value.NODE_ENV === 'production',
@@ -86,21 +94,21 @@ export class ConfigError extends Error {
   }
 }
 
+function faultOf(issue: z.core.$ZodIssue, env: Record<string, string | undefined>): string {
+  const name = String(issue.path[0] ?? '')
+  const missing = issue.code === 'invalid_type' && env[name] === undefined
+  return `${name}: ${missing ? 'is required' : issue.message}`
+}
+
 /**
  * Reads the configuration from environment variables; an empty one counts as missing.
  * @throws ConfigError with every fault at once
  */
 export function readConfig(env: Record<string, string | undefined>): Config {
-  const present = Object.fromEntries(
-    Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
-  )
+  const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()))
   const result = environment.safeParse(present)
-  if (result.success) return read(result.data)
-  throw new ConfigError(
-    result.error.issues.map((issue) => {
-      const name = String(issue.path[0] ?? '')
-      const missing = issue.code === 'invalid_type' && present[name] === undefined
-      return `${name}: ${missing ? 'is required' : issue.message}`
-    }),
-  )
+  const faults = result.success ? [] : result.error.issues.map((issue) => faultOf(issue, present))
+  faults.push(...refusals(present))
+  if (!result.success || faults.length > 0) throw new ConfigError(faults)
+  return read(result.data)
 }

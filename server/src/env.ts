@@ -3,6 +3,6 @@ import { existsSync } from 'node:fs'
 
 /** Reads .env of the working folder; real variables win, empty ones count as missing. */
 export function loadEnv(): void {
-  for (const [name, value] of Object.entries(process.env)) if (value === '') delete process.env[name]
+  for (const [name, value] of Object.entries(process.env)) if (!value?.trim()) delete process.env[name]
   if (existsSync('.env')) process.loadEnvFile('.env')
 }
