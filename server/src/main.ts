@@ -1,6 +1,7 @@
 /** The process: read the configuration, open, listen, drain on a signal. */
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { loadEnv } from './env.ts'
+import { createLogger } from './logger.ts'
 import { createServer, openDeps, type Server } from './server.ts'
 
 function configOrExit(): Config {
@@ -31,20 +32,24 @@ function endOn(server: Server, logger: { fatal(fields: object, text: string): vo
     })
 }
 
+/** What stood in the way, in the operator's words. */
+function reason(error: unknown, config: Config): string {
+  const { code, port, message } = error as NodeJS.ErrnoException & { port?: number }
+  if (code !== 'EADDRINUSE') return `cannot start: ${message}`
+  const name = port === config.metricsPort ? 'METRICS_PORT' : 'PORT'
+  return `port ${port} is taken: set ${name} to another, or stop what uses it`
+}
+
 async function main(): Promise<void> {
   loadEnv()
   const config = configOrExit()
-  const deps = await openDeps(config)
-  const server = createServer(deps)
-  endOn(server, deps.logger)
+  const logger = createLogger(config.logLevel)
   try {
+    const server = createServer(await openDeps(config, { logger }))
+    endOn(server, logger)
     await server.start()
   } catch (error) {
-    const taken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE'
-    const text = taken
-      ? `port ${config.port} is taken: set PORT to another, or stop what uses it`
-      : 'cannot start'
-    deps.logger.fatal({ err: error }, text)
+    logger.fatal({ err: error }, reason(error, config))
     process.exit(1)
   }
   process.send?.('ready')
