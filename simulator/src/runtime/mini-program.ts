@@ -47,6 +47,8 @@ export interface MiniProgram {
   readonly handlers: Handlers
   readonly activity: Activity
   readonly device: Device
+  /** The mini program's global object. */
+  readonly realmGlobal: Record<string, unknown>
   /** The person picks a picture for `<button open-type="chooseAvatar">`; default: he changes his mind. */
   avatarPicker: () => Promise<string | null>
   /** Kills the process: pages and timers go, nothing is called any more. */
@@ -82,6 +84,7 @@ export function createMiniProgram(options: MiniProgramOptions): MiniProgram {
   })
   const program: MiniProgram = {
     ...{ lifecycle, router, sharing, screen, journal, network, files, handlers, activity, device, setData },
+    realmGlobal: realm.global,
     avatarPicker: () => Promise.resolve(null),
     close() {
       activity.stop()

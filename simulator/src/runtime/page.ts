@@ -67,6 +67,7 @@ export function openPage(
     config: pageConfig(world.artifact, path, world.theme()),
     shareMenu: { shown: true, withShareTicket: false },
   }
+  root.getComponent().addLifetimeListener('ready', () => callPage(world, page, 'onReady'))
   enlist(page)
   world.view.attach(root)
   callPage(world, page, 'onLoad', query)

@@ -1,5 +1,5 @@
 /** The `ready` lifetime, which glass-easel leaves to its user: children before parents, after the page was painted. */
-import type { GeneralComponent } from 'glass-easel'
+import { Element, type GeneralComponent } from 'glass-easel'
 import type { Activity } from './activity.ts'
 import { ancestorsOf } from './tree.ts'
 
@@ -13,8 +13,9 @@ export function createReadyQueue(activity: Activity): ReadyQueue {
   function flush() {
     const batch = waiting.map((component) => ({ component, depth: [...ancestorsOf(component)].length }))
     waiting = []
-    for (const { component } of batch.sort((a, b) => b.depth - a.depth))
-      component.triggerLifetime('ready', [])
+    for (const { component } of batch.sort((a, b) => b.depth - a.depth)) {
+      if (Element.isAttached(component)) component.triggerLifetime('ready', [])
+    }
   }
   return {
     add(component) {
