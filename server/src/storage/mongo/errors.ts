@@ -27,7 +27,7 @@ const awayCodes = new Set([
 
 /** FerretDB lives on when its PostgreSQL is gone, and answers InternalError (code 1) in PostgreSQL's words. */
 const awayTexts =
-  /terminating connection|pool|conn closed|connect(ion)? (was )?(refused|reset)|connection refused|broken pipe|unexpected EOF|failed to connect|database system is|timeout:|context (canceled|deadline exceeded)/i
+  /terminating connection|closed pool|conn closed|connection (refused|reset)|broken pipe|unexpected EOF|failed to connect|database system is|too many clients|connection slots|context (canceled|deadline exceeded)/i
 
 /** DocumentDB's words for what MongoDB calls 11000. */
 const raceTexts = /duplicate key value|conflicting key value|deadlock detected/i
