@@ -18,13 +18,23 @@ export interface Platform {
   listen(port?: number): Promise<{ url: string; close: () => Promise<void> }>
 }
 
-/** WeChat's server API, GET /sns/jscode2session. Errors have HTTP status 200 and text/plain, as WeChat's have. */
-export function createPlatform(world: World): Platform {
+/** One call of jscode2session, for who watches; `answer` is null when none that can be read was given. */
+export interface PlatformCall {
+  code: string
+  answer: SessionAnswer | null
+}
+
+/**
+ * WeChat's server API, GET /sns/jscode2session. Errors have HTTP status 200 and text/plain, as WeChat's have.
+ * @param watch told of every call when it is answered
+ */
+export function createPlatform(world: World, watch: (call: PlatformCall) => void = () => {}): Platform {
   const calls = countCalls()
   const rids = createRandom('rid')
   const router = new Router()
 
-  function write(ctx: Context, answer: SessionAnswer): void {
+  function write(ctx: Context, code: string, answer: SessionAnswer): void {
+    watch({ code, answer })
     const rid = [rids.hex(8), rids.hex(8), rids.hex(8)].join('-')
     const body =
       'errcode' in answer ? { ...answer, errmsg: `${errmsgs[answer.errcode]}, rid: ${rid}` } : answer
@@ -39,12 +49,15 @@ export function createPlatform(world: World): Platform {
     calls.came(query.js_code)
     if (world.switches.platformDelayMs > 0) await delay(world.switches.platformDelayMs)
     const fault = world.takeFault()
-    if (fault === 'busy') return write(ctx, { errcode: -1 })
-    if (fault === 'too-frequent') return write(ctx, { errcode: 45011 })
+    if (fault === 'busy') return write(ctx, query.js_code, { errcode: -1 })
+    if (fault === 'too-frequent') return write(ctx, query.js_code, { errcode: 45011 })
     const answer = queryFault(world, query) ?? spendCode(world, query.js_code)
-    if (fault === 'busy-spent') return write(ctx, { errcode: -1 })
-    if (fault) return spoil(ctx, fault)
-    write(ctx, answer)
+    if (fault === 'busy-spent') return write(ctx, query.js_code, { errcode: -1 })
+    if (fault) {
+      watch({ code: query.js_code, answer: null })
+      return spoil(ctx, fault)
+    }
+    write(ctx, query.js_code, answer)
   })
 
   const app = new Koa()
