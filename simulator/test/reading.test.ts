@@ -41,6 +41,20 @@ describe('a group of five hundred', () => {
   }, 60_000)
 })
 
+describe('the first paint', () => {
+  it('of a list of fifty takes at most three calls of setData and 12 KB', async () => {
+    const names = Array.from({ length: 49 }, (_, index) => `Neighbour ${index + 1}`)
+    const evening = await open({ groups: { street: ['Wang', ...names] } })
+    await enterByHttp(evening, names, 'street')
+    const wang = evening.phone('Wang')
+    await wang.tapCard(await evening.card('Wang', 'street'))
+    expect(wang.findAll('.cells .row')).toHaveLength(50)
+    const { calls } = wang.program().setData
+    expect(calls.length).toBeLessThanOrEqual(3)
+    expect(calls.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThanOrEqual(12 * 1024)
+  })
+})
+
 describe('the list', () => {
   const family = { groups: { family: ['Wang', 'Li'] } }
 

@@ -10,7 +10,7 @@ export interface Hold {
 export interface Gate {
   /** In place of fetch. */
   fetch: typeof fetch
-  /** Stops requests whose path contains `part` before they reach the server. */
+  /** Stops requests that come from now on and whose path contains `part`, before they reach the server. */
   hold(part: string): Hold
   /** The next request whose path contains `part` reaches the server; its answer is lost. */
   loseAnswer(part: string): void
@@ -22,11 +22,9 @@ export function createGate(): Gate {
   return {
     async fetch(input, init) {
       const url = String(input)
-      for (const hold of holds) {
-        if (!url.includes(hold.part)) continue
-        hold.came()
-        await hold.released
-      }
+      const matching = [...holds].filter(({ part }) => url.includes(part))
+      for (const hold of matching) hold.came()
+      await Promise.all(matching.map(({ released }) => released))
       const lost = losses.findIndex((part) => url.includes(part))
       const answer = await fetch(input, init)
       if (lost < 0) return answer
