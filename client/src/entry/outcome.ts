@@ -62,10 +62,11 @@ const failed: EntryState = { name: 'failed', line: 'state.failed', action: 'retr
 /**
  * The state that an error leads to.
  * @param now ms since 1970, from which a Retry-After counts
+ * @param enteredSince whether the app was entered from elsewhere after the arrival: 40097 is then said of that entry
  */
-export function outcomeOf(error: unknown, now: number): EntryState {
+export function outcomeOf(error: unknown, now: number, enteredSince = false): EntryState {
   if (error instanceof Offline) return offline
-  if (error instanceof WechatError) return outcomeOfWechat(error)
+  if (error instanceof WechatError) return outcomeOfWechat(error, enteredSince)
   if (!(error instanceof ApiError)) return failed
   if (error.code === 'GROUP_LEFT') return leftHere
   if (error.code === 'NOT_A_GROUP') return notAGroupChat
@@ -78,9 +79,9 @@ export function outcomeOf(error: unknown, now: number): EntryState {
   }
 }
 
-function outcomeOfWechat({ api, errCode, message }: WechatError): EntryState {
+function outcomeOfWechat({ api, errCode, message }: WechatError, enteredSince: boolean): EntryState {
   if (errCode === leftWechatGroup) return leftChat
-  if (errCode === wrongScene) return notAGroupChat
+  if (errCode === wrongScene) return enteredSince ? expired : notAGroupChat
   if (/net::|network|internet|request:fail/i.test(message)) return offline
   return api === 'login' ? failed : expired
 }

@@ -179,6 +179,19 @@ describe('an entry that failed', () => {
     expect([state(), names()]).toEqual(['in-group', ['Li', 'Wang']])
   })
 
+  it('asks for its card again when the user came back from elsewhere, of which WeChat now says that it is no group', async () => {
+    await show(card('t0'))
+    phone.server = () => Promise.reject({ errMsg: 'request:fail' })
+    await show({ scene: 1008, path, query: { share: 's1' } })
+    phone.groupEnterInfo = () => Promise.reject({ errMsg: 'getGroupEnterInfo:fail', errCode: 40097 })
+    await show({ scene: 1001, path }, false)
+    expect([state(), names()]).toEqual(['expired', ['Li', 'Wang']])
+    phone.groupEnterInfo = () => ({ encryptedData: 'data of this chat', iv: 'iv' })
+    phone.server = () => entered('family')
+    await show({ scene: 1008, path, query: { share: 's1' } })
+    expect(state()).toBe('in-group')
+  })
+
   it('waits as long as the server asks', async () => {
     phone.server = () => refusal('WECHAT_BUSY', 30)
     await show(card('t1'))

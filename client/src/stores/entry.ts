@@ -21,6 +21,8 @@ interface Visit {
   running?: Promise<void> | undefined
   /** Succeeded, or not to be tried again. */
   done?: boolean
+  /** The app was entered anew since, by something that is no arrival: WeChat tells of that entry now. */
+  enteredSince?: boolean
 }
 
 interface Proof {
@@ -56,6 +58,7 @@ export const useEntry = defineStore('entry', {
       if (options && typeof reading === 'object') return this.begin({ arrival: reading }, identityOf(options))
       if (options && reading === 'single-chat') return this.stay(outcome.notAGroupChat, identityOf(options))
       if (options) this.seen.launched = true
+      if (options && this.visit) this.visit.enteredSince = identityOf(options) !== this.seen.identity
       if (reading === 'not-from-group' && !this.visit) return this.stay(outcome.notFromGroup)
       if (this.visit) await this.retry()
     },
@@ -117,7 +120,7 @@ export const useEntry = defineStore('entry', {
         if (this.visit === visit) this.paint(visit, view)
         else useGroup().keep(view)
       } catch (error) {
-        if (this.visit === visit) this.fail(visit, outcome.outcomeOf(error, Date.now()))
+        if (this.visit === visit) this.fail(visit, outcome.outcomeOf(error, Date.now(), visit.enteredSince))
       }
     },
 
