@@ -1,17 +1,25 @@
 /** The build of the mini program. `--mode release` is `npm run build:release`, which refuses what only works in the simulator. */
 import uni from '@dcloudio/vite-plugin-uni'
-import { defineConfig, loadEnv } from 'vite'
+import { defineConfig, loadEnv, type Plugin } from 'vite'
 import { apiAddress, assertReleasable } from './build/address.ts'
 import manifest from './src/manifest.json'
 
 /** Vite bundles this file as CommonJS, where it is the folder of client/. */
 declare const __dirname: string
 
+/** Says which folder is the release: the other one, of demo and tests, is built anew behind one's back. */
+const nameUpload = (address: string, appid: string): Plugin => ({
+  name: 'name-upload',
+  writeBundle: ({ dir }) => console.log(`To upload: ${dir} (AppID ${appid}, server ${address})`),
+})
+
 export default defineConfig(({ mode }) => {
   const address = apiAddress(loadEnv(mode, __dirname, 'VITE_').VITE_API_URL)
-  if (mode === 'release') assertReleasable({ address, appid: manifest['mp-weixin'].appid })
+  const { appid } = manifest['mp-weixin']
+  const isRelease = mode === 'release'
+  if (isRelease) assertReleasable({ address, appid })
   return {
-    plugins: [uni()],
+    plugins: [uni(), isRelease && nameUpload(address, appid)],
     define: {
       __API_URL__: JSON.stringify(address),
       // Every component is <script setup>: 6 KB less of Vue.
