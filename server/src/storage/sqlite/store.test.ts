@@ -12,7 +12,10 @@ import { openSqliteStore } from './store.ts'
 const folder = mkdtempSync(join(tmpdir(), 'qunbang-sqlite-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-storageConformance('SQLite', () => openSqliteStore({ dataDir: join(folder, 'conformance') }))
+const { version } = new Database(':memory:').prepare('SELECT sqlite_version() AS version').get([]) as {
+  version: string
+}
+storageConformance(`SQLite ${version}`, () => openSqliteStore({ dataDir: join(folder, 'conformance') }))
 
 describe('the file of the embedded engine', () => {
   const opened: Store[] = []
