@@ -1,16 +1,16 @@
 /** Holds requests of one phone back, so that a test can do something while they are under way. */
 
 export interface Hold {
-  /** Resolves when a request has come to the gate. */
+  /** Resolves when the request has come to the gate. */
   readonly arrived: Promise<void>
-  /** Lets all of them through, now and later. */
+  /** Lets it through, or everything when none has come. */
   release(): void
 }
 
 export interface Gate {
   /** In place of fetch. */
   fetch: typeof fetch
-  /** Stops requests that come from now on and whose path contains `part`, before they reach the server. */
+  /** Stops the next request whose path contains `part` before it reaches the server. */
   hold(part: string): Hold
   /** The next request whose path contains `part` reaches the server; its answer is lost. */
   loseAnswer(part: string): void
@@ -22,9 +22,12 @@ export function createGate(): Gate {
   return {
     async fetch(input, init) {
       const url = String(input)
-      const matching = [...holds].filter(({ part }) => url.includes(part))
-      for (const hold of matching) hold.came()
-      await Promise.all(matching.map(({ released }) => released))
+      const hold = [...holds].find(({ part }) => url.includes(part))
+      if (hold) {
+        holds.delete(hold)
+        hold.came()
+        await hold.released
+      }
       const lost = losses.findIndex((part) => url.includes(part))
       const answer = await fetch(input, init)
       if (lost < 0) return answer
