@@ -3,7 +3,7 @@ import type { Phone } from '../phone.ts'
 import type { Person } from '../world/people.ts'
 import type { World } from '../world.ts'
 import type { Log } from './log.ts'
-import type { PhoneAnswer, PhoneMethod, SwitchesView } from './protocol.ts'
+import type { LogLine, PhoneAnswer, PhoneMethod, SwitchesView } from './protocol.ts'
 
 type Call = (phone: Phone, args: unknown[]) => Promise<unknown>
 
@@ -23,7 +23,13 @@ const calls: Record<PhoneMethod, Call> = {
 }
 
 /** Calls whose answers are a step of the flow; the others would only be noise in the log. */
-const told: ReadonlySet<string> = new Set(['login', 'checkSession', 'getShareInfo', 'getGroupEnterInfo'])
+const told: ReadonlySet<string> = new Set([
+  'login',
+  'checkSession',
+  'getShareInfo',
+  'getGroupEnterInfo',
+  'sendCard',
+])
 
 export type CallPhone = (person: Person, method: string, args: unknown[]) => Promise<PhoneAnswer | undefined>
 
@@ -36,12 +42,7 @@ export function createPhoneCalls(world: World, switches: SwitchesView, log: Log)
       switches.nextCodeExpired = false
       world.expireCode((answer.result as { code: string }).code)
     }
-    if (told.has(method)) {
-      const failed = 'failure' in answer
-      const detail = failed ? answer.failure : answer.result
-      const name = failed ? `${method} failed` : method
-      log.add([{ at: Date.now(), kind: 'phone', personId: person.personId, name, detail }])
-    }
+    if (told.has(method)) log.add([lineOf(person, method, args, answer)])
     return answer
   }
 
@@ -49,6 +50,13 @@ export function createPhoneCalls(world: World, switches: SwitchesView, log: Log)
     if (method !== 'sendCard' || !switches.cardsWithoutTicket) return args
     return [args[0], { ...(args[1] as object), withShareTicket: false }]
   }
+}
+
+/** A card that was sent says more than the id it got. */
+function lineOf({ personId }: Person, method: string, args: unknown[], answer: PhoneAnswer): LogLine {
+  const line = { at: Date.now(), kind: 'phone', personId } as const
+  if ('failure' in answer) return { ...line, name: `${method} failed`, detail: answer.failure }
+  return { ...line, name: method, detail: method === 'sendCard' ? args[1] : answer.result }
 }
 
 async function answerOf(call: Call, phone: Phone, args: unknown[]): Promise<PhoneAnswer> {

@@ -76,7 +76,8 @@ function createPast() {
 }
 
 const tellOf = (log: Log, now: () => boolean) => (call: PlatformCall) => {
-  if (now()) log.add([{ at: Date.now(), kind: 'platform', personId: null, name: 'jscode2session', detail: call }])
+  if (now())
+    log.add([{ at: Date.now(), kind: 'platform', personId: null, name: 'jscode2session', detail: call }])
 }
 
 /** Asked again while it is at it, it is done once. */

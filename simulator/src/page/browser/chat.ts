@@ -47,7 +47,8 @@ export function createChat(face: CardFace, actions: ChatActions): Chat {
       form.hidden = left
       const moved = shown.chatId !== chat.chatId || shown.count !== chat.messages.length
       shown = { chatId: chat.chatId, count: chat.messages.length }
-      if (moved) messages.scrollTop = messages.scrollHeight
+      // At the first drawing nothing has a height yet.
+      if (moved) requestAnimationFrame(() => messages.scrollTo(0, messages.scrollHeight))
     },
   }
 }

@@ -51,3 +51,7 @@ export function obeySettings(program: MiniProgram, settings: HandsetSettings): v
   program.device.fontSizeSetting = fontSize(settings)
   program.screen.change({ rootFontSize: fontSize(settings) })
 }
+
+/** Whether one of these is something that a running process never hears of. */
+export const isColdOnly = (part: Partial<HandsetSettings>): boolean =>
+  (['language', 'oldLibrary', 'width'] as const).some((name) => part[name] !== undefined)

@@ -1,24 +1,11 @@
-/** One person's phone: at most one process of the mini program on it, in an iframe of its own, in front or in the background. */
+/** One person's phone: the mini program in front or in the background, and what the person does with it. */
 import type { PersonView } from '../../bridge/protocol.ts'
 import type { LaunchOptions, Phone } from '../../phone.ts'
-import type { Artifact, Theme } from '../../runtime/artifact.ts'
-import type { JournalEntry } from '../../runtime/journal.ts'
+import type { Theme } from '../../runtime/artifact.ts'
 import type { MiniProgram } from '../../runtime/mini-program.ts'
-import type { PhoneWindow } from '../phone/setup.ts'
-import { carriedFetch, remotePhone } from './bridge.ts'
-import { defaultSettings, deviceOf, type HandsetSettings, obeySettings } from './handset-settings.ts'
-
-export interface HandsetOptions {
-  person: PersonView
-  artifact: Artifact
-  origins: string[]
-  theme: () => Theme
-  /** Where the iframes go. */
-  place: HTMLElement
-  journal(personId: string, entry: JournalEntry): void
-  /** Something about the phone looks different now. */
-  changed(): void
-}
+import { remotePhone } from './bridge.ts'
+import { createProcess, type ProcessOptions } from './handset-process.ts'
+import { defaultSettings, type HandsetSettings, isColdOnly, obeySettings } from './handset-settings.ts'
 
 export interface Handset {
   readonly person: PersonView
@@ -43,122 +30,98 @@ export interface Handset {
   dress(theme: Theme): void
 }
 
-/** Settings that a running process never hears of. */
-const coldOnly: ReadonlySet<string> = new Set(['language', 'oldLibrary', 'width'])
+export type HandsetOptions = Omit<ProcessOptions, 'phone' | 'settings'>
 
 /** A phone on which the mini program was never opened. */
 export function createHandset(options: HandsetOptions): Handset {
-  const { person, changed } = options
+  const { person } = options
   const phone = remotePhone(person.personId)
-  const storage = new Map<string, string>()
   const settings = { ...defaultSettings }
-  let process: { program: MiniProgram; frame: HTMLIFrameElement } | undefined
-  let isOpen = false
-  let turn: Promise<unknown> = Promise.resolve()
-  // One after the other: a second tap while the iframe loads must not load a second one.
-  const inTurn = (work: () => Promise<void>): Promise<void> => {
-    const done = turn.then(work)
-    turn = done.catch(() => {})
-    return done
-  }
-
-  async function enter(entry: LaunchOptions) {
-    isOpen = true
-    if (process) {
-      const { lifecycle } = process.program
-      if (lifecycle.inForeground) lifecycle.hide()
-      await lifecycle.show(entry)
-    } else {
-      const started = await start(options, { phone, storage, settings })
-      process = started
-      changed()
-      await started.program.lifecycle.launch(entry)
-    }
-    changed()
-  }
-  const openRecent = async () => enter(await phone.openByScene({ scene: 1001 }))
-  async function kill() {
-    process?.program.close()
-    process?.frame.remove()
-    process = undefined
-    isOpen = false
-    await phone.endLifeCycle()
-    changed()
-  }
-
+  const process = createProcess({ ...options, phone, settings })
+  const state = { isOpen: false }
   return {
-    person,
-    phone,
-    settings,
+    ...{ person, phone, settings },
     get program() {
-      return process?.program
+      return process.program
     },
     get frame() {
-      return process?.frame
+      return process.frame
     },
     get isOpen() {
-      return isOpen
+      return state.isOpen
     },
-    tapCard: (cardId) => inTurn(async () => enter(await phone.openCard(cardId))),
-    openRecent: () => inTurn(openRecent),
-    close() {
-      process?.program.lifecycle.hide()
-      isOpen = false
-      changed()
-    },
-    kill: () => inTurn(kill),
-    sleep: () => process?.program.lifecycle.hide(),
+    ...using({ phone, process, settings, state, changed: options.changed }),
+    sleep: () => process.program?.lifecycle.hide(),
     wake() {
-      if (isOpen) void process?.program.lifecycle.show()
+      if (state.isOpen) void process.program?.lifecycle.show()
     },
-    set: (part) =>
-      inTurn(async () => {
-        Object.assign(settings, part)
-        const wasOpen = isOpen
-        if (!process) return changed()
-        obeySettings(process.program, settings)
-        if (!Object.keys(part).some((name) => coldOnly.has(name))) return changed()
-        await kill()
-        if (wasOpen) await openRecent()
-      }),
     dress(theme) {
-      if (!process || process.program.device.theme === theme) return
-      process.program.device.theme = theme
-      process.program.lifecycle.emit('theme', { theme })
+      const { program } = process
+      if (!program || program.device.theme === theme) return
+      program.device.theme = theme
+      program.lifecycle.emit('theme', { theme })
     },
   }
 }
 
 interface Parts {
   phone: Phone
-  storage: Map<string, string>
+  process: ReturnType<typeof createProcess>
   settings: HandsetSettings
+  state: { isOpen: boolean }
+  changed(): void
 }
 
-async function start(options: HandsetOptions, { phone, storage, settings }: Parts) {
-  const { person, artifact, place, changed } = options
-  // What the last process held is worth nothing to this one, even if the page was reloaded in between.
-  await phone.endLifeCycle()
-  const frame = document.createElement('iframe')
-  frame.src = '/phone.html'
-  frame.title = person.name
-  place.append(frame)
-  await new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }))
-  const { startPhone } = frame.contentWindow as PhoneWindow
-  if (!startPhone) throw new Error('The code of the phone did not load')
-  const program = startPhone({
-    artifact,
-    phone,
-    storage,
-    network: {
-      origins: Object.fromEntries(options.origins.map((origin) => [origin, origin])),
-      fetch: carriedFetch,
+type Using = Pick<Handset, 'tapCard' | 'openRecent' | 'close' | 'kill' | 'set'>
+
+function using({ phone, process, settings, state, changed }: Parts): Using {
+  const inTurn = createTurns()
+  const show = (isOpen: boolean) => {
+    state.isOpen = isOpen
+    changed()
+  }
+  async function enter(arrive: () => Promise<LaunchOptions>) {
+    // What an earlier process held is worth nothing to the next, even if the page was reloaded in between.
+    if (!process.program) await phone.endLifeCycle()
+    const entry = await arrive()
+    state.isOpen = true
+    await process.enter(entry)
+    changed()
+  }
+  const openRecent = () => enter(() => phone.openByScene({ scene: 1001 }))
+  async function kill() {
+    process.end()
+    await phone.endLifeCycle()
+    show(false)
+  }
+  return {
+    tapCard: (cardId) => inTurn(() => enter(() => phone.openCard(cardId))),
+    openRecent: () => inTurn(openRecent),
+    kill: () => inTurn(kill),
+    close() {
+      process.program?.lifecycle.hide()
+      show(false)
     },
-    device: deviceOf(settings, options.theme(), frame),
-    baseLibrary: settings.oldLibrary ? { version: '2.10.3', without: ['getGroupEnterInfo'] } : {},
-  })
-  obeySettings(program, settings)
-  program.journal.listen((entry) => options.journal(person.personId, entry))
-  program.screen.listen(changed)
-  return { program, frame }
+    set: (part) =>
+      inTurn(async () => {
+        const wasOpen = state.isOpen
+        Object.assign(settings, part)
+        if (process.program) obeySettings(process.program, settings)
+        if (process.program && isColdOnly(part)) {
+          await kill()
+          if (wasOpen) await openRecent()
+        }
+        changed()
+      }),
+  }
+}
+
+/** One after the other: a second tap while the iframe loads must not load a second one. */
+function createTurns() {
+  let last: Promise<unknown> = Promise.resolve()
+  return function inTurn(work: () => Promise<void>): Promise<void> {
+    const done = last.then(work)
+    last = done.catch(() => {})
+    return done
+  }
 }

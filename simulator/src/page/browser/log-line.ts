@@ -15,13 +15,14 @@ type Detail = Record<string, unknown>
 const detailOf = ({ detail }: LogLine): Detail =>
   typeof detail === 'object' && detail !== null ? (detail as Detail) : { value: detail }
 
-const text = (value: unknown) => shorten(typeof value === 'string' ? value : (JSON.stringify(value) ?? ''))
+const text = (value: unknown, limit?: number) =>
+  shorten(typeof value === 'string' ? value : (JSON.stringify(value) ?? ''), limit)
 
 /** `key value · key value`, of the keys that are there. */
 const pairs = (detail: Detail, ...keys: string[]) =>
   keys
     .filter((key) => detail[key] !== undefined)
-    .map((key) => `${key} ${text(detail[key])}`)
+    .map((key) => (key === 'errMsg' ? text(detail[key], 80) : `${key} ${text(detail[key])}`))
     .join(' · ')
 
 /** Calls that are no step of the flow. */
@@ -66,7 +67,12 @@ function entryOf(detail: Detail): string {
 }
 
 function tellWx({ name }: LogLine, detail: Detail): Told {
-  if (name.endsWith(' failed')) return { tag: 'wx', text: `${name} ${text(detail.errMsg)}`, tone: 'bad' }
+  if (name.endsWith(' failed'))
+    return {
+      tag: 'wx',
+      text: `${name.replace(' failed', '')} → ${pairs(detail, 'errMsg', 'errCode')}`,
+      tone: 'bad',
+    }
   if (name !== 'wx.request') {
     const said = pairs(detail, 'shareTicket', 'withShareTicket', 'url', 'title', 'value')
     return { tag: 'wx', text: `${name} ${said}`, tone: 'plain' }
@@ -79,7 +85,7 @@ function tellWx({ name }: LogLine, detail: Detail): Told {
 
 function tellPhone(name: string, detail: Detail): string {
   if (name.endsWith(' failed')) return `${name.replace(' failed', '')}: ${pairs(detail, 'errMsg', 'errCode')}`
-  return `${name}: ${pairs(detail, 'code', 'encryptedData', 'iv')}`
+  return `${name}: ${pairs(detail, 'code', 'encryptedData', 'iv', 'path', 'withShareTicket')}`
 }
 
 function tellPlatform(detail: Detail): Told {

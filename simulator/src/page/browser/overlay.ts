@@ -31,7 +31,7 @@ export function createOverlay(): Overlay {
       else if (sheet) redraw(element, drawActionSheet(sheet))
       else if (toast) redraw(element, drawToast(toast))
       else redraw(element)
-      if (modal) element.querySelector<HTMLElement>('[autofocus]')?.focus()
+      if (modal) element.querySelector<HTMLElement>('[data-first]')?.focus()
     },
   }
 }
@@ -56,7 +56,7 @@ function drawDialog({ title, content, confirmText, cancelText, answer }: Dialog)
       'div',
       { class: 'answers' },
       cancelText === '' ? null : button({ onclick: () => answer(false) }, cancelText),
-      button({ class: 'main', autofocus: true, onclick: () => answer(true) }, confirmText),
+      button({ class: 'main', 'data-first': true, onclick: () => answer(true) }, confirmText),
     ),
   )
   onEscape(element, () => answer(false))
@@ -65,7 +65,7 @@ function drawDialog({ title, content, confirmText, cancelText, answer }: Dialog)
 
 function drawActionSheet({ items, answer }: ActionSheet) {
   const rows = items.map((item, index) =>
-    button({ autofocus: index === 0, onclick: () => answer(index) }, item),
+    button({ 'data-first': index === 0, onclick: () => answer(index) }, item),
   )
   const cancel = button({ class: 'cancel', onclick: () => answer(null) }, t('cancel'))
   const element = h('div', { class: 'sheet', role: 'dialog', 'aria-modal': 'true' }, ...rows, cancel)

@@ -88,7 +88,8 @@ function drawBar(
   if (!program || !page) {
     bar.removeAttribute('style')
     bar.dataset.text = ''
-    return redrawIfNew(bar, [isOpen], () => [h('h3', {}, isOpen ? '' : 'WeChat')])
+    redrawIfNew(bar, [isOpen], () => [h('h3', {}, isOpen ? '' : 'WeChat')])
+    return
   }
   const { navigationBarBackgroundColor, navigationBarTextStyle } = pageConfig(
     artifact,

@@ -23,7 +23,8 @@ export function createSheets(face: CardFace, actions: Actions): Sheets {
     open = what
     element.hidden = what === null
     redraw(element, ...children)
-    element.querySelector<HTMLElement>('button')?.focus()
+    const first = element.querySelector<HTMLElement>('[data-first]') ?? element.querySelector('button')
+    first?.focus()
   }
   const close = () => show(null)
   async function chooseChat(handset: Handset, card: CardContent) {
@@ -56,11 +57,15 @@ function drawMenu(handset: Handset, actions: Actions, close: () => void) {
     act()
   }
   const forward = () => handset.program?.sharing.open('menu').catch(actions.failed)
+  const reenter = () => {
+    actions.kill()
+    actions.openRecent()
+  }
   const sheet = h(
     'div',
     { class: 'sheet', role: 'dialog', 'aria-modal': 'true', 'aria-label': t('menu') },
     button({ onclick: after(forward) }, t('forward')),
-    button({ onclick: after(() => (actions.kill(), actions.openRecent())) }, t('reenter')),
+    button({ onclick: after(reenter) }, t('reenter')),
     button({ class: 'cancel', onclick: close }, t('cancel')),
   )
   onEscape(sheet, close)
@@ -70,7 +75,7 @@ function drawMenu(handset: Handset, actions: Actions, close: () => void) {
 function drawChooser(chats: Chat[], choose: (chat: Chat) => void, cancel: () => void) {
   const rows = chats.map((chat) =>
     button(
-      { class: 'destination', onclick: () => choose(chat) },
+      { class: 'destination', 'data-first': true, onclick: () => choose(chat) },
       h('i', { class: `destination-icon ${chat.kind}` }),
       h('span', {}, chat.title),
       h('small', {}, t(chat.kind)),
@@ -104,7 +109,7 @@ function drawConfirmation({ card, chat, face, cancel, send }: Confirmation) {
       'div',
       { class: 'answers' },
       button({ onclick: cancel }, t('cancel')),
-      button({ class: 'main', autofocus: true, onclick: send }, t('send')),
+      button({ class: 'main', 'data-first': true, onclick: send }, t('send')),
     ),
   )
   onEscape(dialog, cancel)

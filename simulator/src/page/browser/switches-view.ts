@@ -25,27 +25,37 @@ type Row = readonly [Control, Read]
 export function createSwitches(actions: SwitchActions): SwitchesPart {
   let me = { personId: '', name: '' }
   const flip = (name: keyof SwitchesView, value: unknown) => actions.command({ do: 'switch', name, value })
-  const person = () => me
-  const groups: [() => string, Row[]][] = [
-    [() => t('sw.keys'), keyRows(actions, flip, person)],
-    [() => t('sw.wechat'), wechatRows(flip)],
-    [() => t('sw.cards'), cardRows(flip)],
-    [() => t('sw.phone', { name: me.name }), phoneRows(actions)],
-    [() => t('sw.server'), restRows(actions)],
-  ]
-  const heads = groups.map(() => h('h4', {}))
-  const fields = groups.map(([, rows], index) =>
-    h('section', {}, heads[index], ...rows.map(([control]) => control.element)),
+  const groups = [
+    createGroup(
+      () => t('sw.keys'),
+      keyRows(actions, flip, () => me),
+    ),
+    createGroup(() => t('sw.wechat'), wechatRows(flip)),
+    createGroup(() => t('sw.cards'), cardRows(flip)),
+    createGroup(() => t('sw.phone', { name: me.name }), phoneRows(actions)),
+    createGroup(() => t('sw.server'), serverRows(actions)),
+    createGroup(() => t('look'), lookRows(actions)),
+  ] as const
+  const [keys, wechat, cards, phone, server, look] = groups
+  const columns = [[keys], [wechat, server], [cards, look], [phone]].map((parts) =>
+    h('div', {}, ...parts.map(({ element }) => element)),
   )
   return {
-    element: h('div', { class: 'switches' }, ...fields),
+    element: h('div', { class: 'switches' }, ...columns),
     draw(state, handset) {
       me = meOf(state)
-      groups.forEach(([title, rows], index) => {
-        const head = heads[index]
-        if (head) head.textContent = title()
-        for (const [control, read] of rows) control.show(read(state, handset))
-      })
+      for (const group of groups) group.draw(state, handset)
+    },
+  }
+}
+
+function createGroup(title: () => string, rows: Row[]): SwitchesPart {
+  const head = h('h4', {})
+  return {
+    element: h('section', {}, head, ...rows.map(([control]) => control.element)),
+    draw(state, handset) {
+      head.textContent = title()
+      for (const [control, read] of rows) control.show(read(state, handset))
     },
   }
 }
@@ -126,20 +136,13 @@ function phoneRows({ set }: SwitchActions): Row[] {
   ]
 }
 
-function restRows({ command, theme }: SwitchActions): Row[] {
+function serverRows({ command }: SwitchActions): Row[] {
+  const restart = () => command({ do: 'restartServer' })
+  return [[act(() => t('sw.restart'), restart, t('sw.restartHint')), nothing]]
+}
+
+function lookRows({ theme }: SwitchActions): Row[] {
   const themes = { auto: t('themeAuto'), light: t('light'), dark: t('dark') }
-  return [
-    [
-      act(
-        () => t('sw.restart'),
-        () => command({ do: 'restartServer' }),
-        t('sw.restartHint'),
-      ),
-      nothing,
-    ],
-    [
-      choice(t('sw.theme'), themes, (value) => theme(value as State['themeChoice'])),
-      (state) => state.themeChoice,
-    ],
-  ]
+  const chosen = (value: string) => theme(value as State['themeChoice'])
+  return [[choice(t('sw.theme'), themes, chosen), (state) => state.themeChoice]]
 }
