@@ -7,7 +7,7 @@ import { artifactDirectory, artifactOrigin } from '../src/build-client.ts'
 import { type Artifact, appConfig, type PageConfig } from '../src/runtime/artifact.ts'
 import { compileFiles } from '../src/runtime/compile.ts'
 import { resolveModule } from '../src/runtime/loader.ts'
-import { theArtifact } from './evening.ts'
+import { buildLimit, theArtifact } from './evening.ts'
 import { compilersRunHere, tencentCompilers } from './tencent-compilers.ts'
 
 let artifact: Artifact
@@ -15,7 +15,7 @@ let files: string[]
 beforeAll(async () => {
   artifact = await theArtifact()
   files = readdirSync(artifactDirectory, { recursive: true, encoding: 'utf8' })
-})
+}, buildLimit)
 const withExtension = (extension: string) => files.filter((file) => extname(file) === extension)
 
 describe.skipIf(!compilersRunHere)('Tencent’s compilers', () => {

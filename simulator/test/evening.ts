@@ -1,5 +1,5 @@
 /** An evening for the tests of the artifact: people with phones, their chats, the real server and WeChat's platform, all in this process. */
-import { afterEach } from 'vitest'
+import { afterEach, beforeAll } from 'vitest'
 import { artifactOrigin, buildClient } from '../src/build-client.ts'
 import { createDriver, type Driver, type DriverOptions } from '../src/driver/driver.ts'
 import type { Artifact } from '../src/runtime/artifact.ts'
@@ -46,6 +46,9 @@ export interface Evening {
   close(): Promise<void>
 }
 
+/** Milliseconds for a build on a busy machine. */
+export const buildLimit = 180_000
+
 let artifact: Promise<Artifact> | undefined
 
 /** The mini program as built, compiled once for all tests of a file. */
@@ -57,6 +60,8 @@ export function theArtifact(): Promise<Artifact> {
 /** For a test file: opens an evening, and closes it after the test, which fails when a mini program did what none may do. */
 export function evenings(): (options: EveningOptions) => Promise<Evening> {
   const open: Evening[] = []
+  // The first file of a run builds, the others wait for it: no test's own time limit may count that.
+  beforeAll(theArtifact, buildLimit)
   afterEach(async () => {
     for (const evening of open.splice(0)) await evening.close()
   })
