@@ -25,6 +25,7 @@ export interface Router {
 
 const deepest = 10
 
+/** An empty stack. Handlers of pages that throw are reported to `world.fault`; calls of wx reject with a WxFailure. */
 export function createRouter(world: PageWorld, screen: ScreenState): Router {
   const stack = createStack(world, screen)
   const serial = createSerial()

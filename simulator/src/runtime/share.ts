@@ -36,6 +36,7 @@ interface ShareAnswer {
   success?: (result: { errMsg: string; shareTickets: string[] }) => void
 }
 
+/** No sheet is open. What onShareAppMessage does wrong is reported to the life cycle as a fault. */
 export function createSharing({ phone, router, lifecycle, screen }: SharingOptions): Sharing {
   let answer: ShareAnswer = {}
   async function leaveAndReturn<Result>(work: () => Promise<Result>): Promise<Result> {

@@ -2,6 +2,7 @@
 import { type Family, failure } from './call.ts'
 import type { WxContext } from './context.ts'
 
+/** Failures are those of {@link Phone}: 40097, 65206, and the ones without a code. */
 export function groupFamily({ phone }: WxContext): Family {
   return {
     async: {

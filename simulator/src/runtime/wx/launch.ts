@@ -3,6 +3,7 @@ import type { LaunchOptions } from '../../phone.ts'
 import type { Family } from './call.ts'
 import type { WxContext } from './context.ts'
 
+/** Listeners are called after App's own hooks. */
 export function launchFamily({ lifecycle }: WxContext): Family {
   const on = (name: Parameters<typeof lifecycle.listen>[0]) => (callback: (value: never) => void) =>
     lifecycle.listen(name, callback as (value: unknown) => void)

@@ -2,6 +2,7 @@
 import { type Family, failure } from './call.ts'
 import type { WxContext } from './context.ts'
 
+/** There is no tab bar here: switchTab always fails, in WeChat's words. */
 export function navigationFamily({ router, screen }: WxContext): Family {
   return {
     async: {

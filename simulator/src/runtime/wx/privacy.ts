@@ -2,6 +2,7 @@
 import type { Family } from './call.ts'
 import type { WxContext } from './context.ts'
 
+/** Nothing ever needs to be authorized. */
 export function privacyFamily(_context: WxContext): Family {
   return {
     async: {

@@ -2,6 +2,7 @@
 import { type Family, failure, type Options } from './call.ts'
 import type { WxContext } from './context.ts'
 
+/** Both answer a task with `abort` at once, and the result to the callbacks alone. */
 export function requestFamily(context: WxContext): Family {
   return {
     async: {

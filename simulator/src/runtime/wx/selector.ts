@@ -2,6 +2,7 @@
 import type { Family } from './call.ts'
 import type { WxContext } from './context.ts'
 
+/** glass-easel's own query; undefined while there is no page. */
 export function selectorFamily({ router }: WxContext): Family {
   return {
     sync: {

@@ -2,6 +2,7 @@
 import type { Family } from './call.ts'
 import type { WxContext } from './context.ts'
 
+/** Without a page on the stack they do nothing. */
 export function shareMenuFamily({ router }: WxContext): Family {
   return {
     async: {

@@ -2,6 +2,7 @@
 import { type Family, failure } from './call.ts'
 import type { WxContext } from './context.ts'
 
+/** Values are copied as JSON, as they are on their way to the disk of a phone. */
 export function storageFamily({ storage }: WxContext): Family {
   const set = (name: string, key: string, value: unknown) => {
     const refused = storage.set(key, value)

@@ -2,6 +2,7 @@
 import type { Family } from './call.ts'
 import type { WxContext } from './context.ts'
 
+/** Read anew at every call: theme and network change while the mini program runs. */
 export function systemFamily(context: WxContext): Family {
   const { network } = context
   const information = () => ({ ...windowInfo(context), ...deviceInfo(context), ...appBaseInfo(context) })

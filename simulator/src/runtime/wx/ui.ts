@@ -2,6 +2,7 @@
 import { type Family, failure, type Options } from './call.ts'
 import type { WxContext } from './context.ts'
 
+/** Puts it on the {@link ScreenState}; dialog and action sheet answer when the person does. */
 export function uiFamily(context: WxContext): Family {
   const { screen, router } = context
   return {
