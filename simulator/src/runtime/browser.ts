@@ -31,15 +31,17 @@ export function createBrowserMiniProgram(options: BrowserOptions): MiniProgram {
 
 /** onPageScroll, and onReachBottom once whenever the end comes within its distance (default 50 px). */
 function createScroll(artifact: Artifact, program: MiniProgram): () => void {
-  let isNear = false
+  /** How high the page was when it was last told; grown since, it has a new end. */
+  let told = 0
   return () => {
     const page = program.router.top()
     if (!page) return
     const config = pageConfig(artifact, page.path, program.device.theme)
     const distance = config.onReachBottomDistance ?? appConfig(artifact).window?.onReachBottomDistance ?? 50
-    const rest = document.documentElement.scrollHeight - window.innerHeight - window.scrollY
-    if (rest <= distance && !isNear) program.router.call('onReachBottom')
-    isNear = rest <= distance
+    const height = document.documentElement.scrollHeight
+    const isNear = height - window.innerHeight - window.scrollY <= distance
+    if (isNear && told !== height) program.router.call('onReachBottom')
+    told = isNear ? height : 0
     program.router.call('onPageScroll', { scrollTop: window.scrollY })
   }
 }

@@ -37,7 +37,7 @@ export function createSwitches(actions: SwitchActions): SwitchesPart {
     createGroup(() => t('look'), lookRows(actions)),
   ] as const
   const [keys, wechat, cards, phone, server, look] = groups
-  const columns = [[keys], [wechat, server], [cards, look], [phone]].map((parts) =>
+  const columns = [[keys, server], [wechat], [cards, look], [phone]].map((parts) =>
     h('div', {}, ...parts.map(({ element }) => element)),
   )
   return {
