@@ -98,7 +98,11 @@ describe('starting', () => {
     await call('enterGroup', { ...data, iv: data.encryptedData, code })
     await call('createSession', { code: 'unknown' })
 
-    const { text } = await createCaller(`http://127.0.0.1:${port}`).send('/metrics')
+    const metrics = createCaller(`http://127.0.0.1:${port}`)
+    expect((await metrics.send('/')).status).toBe(404)
+    // Every address of 127/8 is this machine, and another door than the one that is meant.
+    await expect(createCaller(`http://127.0.0.2:${port}`).send('/metrics')).rejects.toThrow()
+    const { text } = await metrics.send('/metrics')
     for (const line of [
       'qunbang_http_request_seconds_count{route="enterGroup",method="POST",status="200"} 1',
       'qunbang_http_request_seconds_count{route="createSession",method="POST",status="401"} 1',

@@ -119,6 +119,16 @@ describe('a cursor', () => {
     expect(await on.server.call('listGroups', { cursor }, { bearer })).toMatchObject(refused)
   })
 
+  it('of my groups is of no use to another person', async () => {
+    const bearer = on.server.bearer('Wang')
+    const { body } = await on.server.call('listGroups', { limit: 1 }, { bearer })
+    const input = { cursor: body.nextCursor ?? '' }
+    expect((await on.server.call('listGroups', input, { bearer })).body.items).toHaveLength(1)
+    expect(await on.server.call('listGroups', input, { bearer: on.server.bearer('Li') })).toMatchObject(
+      refused,
+    )
+  })
+
   it('is of no use when a bit of it was changed', async () => {
     const bytes = Buffer.from(cursor, 'base64url')
     for (const index of bytes.keys()) {
