@@ -36,7 +36,7 @@ async function withSlowLogin(ms: number, before?: string) {
   const asked = async () => {
     const answer = call('createSession', { code: await on.server.code('Wang') })
     answer.catch(() => {})
-    await expect.poll(() => on.calls.total()).toBe(1)
+    await expect.poll(() => on.calls.total(), { timeout: 15_000 }).toBe(1)
     return { answer }
   }
   return { child, asked, url: String(url) }
@@ -128,7 +128,7 @@ describe('ending', () => {
   })
 
   it('SIGTERM: answers what runs, says that it is not ready, exits with 0', async () => {
-    const { child, asked, url } = await withSlowLogin(1_500)
+    const { child, asked, url } = await withSlowLogin(2_000)
     const agent = new Agent({ keepAlive: true, maxSockets: 1 })
     const readiness = () =>
       new Promise((resolve, reject) => {
@@ -139,7 +139,7 @@ describe('ending', () => {
     expect(await readiness()).toBe(200)
     const { answer } = await asked()
     child.process.kill('SIGTERM')
-    await expect.poll(readiness, { interval: 20 }).toBe(503)
+    await expect.poll(readiness, { interval: 20, timeout: 15_000 }).toBe(503)
     expect((await answer).status).toBe(201)
     expect(await child.ended()).toBe(0)
   })

@@ -36,7 +36,7 @@ it('says that it is not ready as soon as it is on its way out, and answers whom 
 
   world.switches.platformDelayMs = 1_000
   const running = server.call('createSession', { code: await server.code('Wang') })
-  await expect.poll(() => calls.total()).toBe(1)
+  await expect.poll(() => calls.total(), { timeout: 15_000 }).toBe(1)
   const stopped = server.stop({ idleGraceMs: 500 })
   expect(await probe('/readyz')).toMatchObject({
     status: 503,
