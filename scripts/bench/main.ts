@@ -1,9 +1,10 @@
-/** `npm run bench`: measures the budgets of the design and prints them as one table. A budget that is missed is marked, and is no failure. */
+/** `npm run bench`: measures the budgets of the design and prints them as one table; `-- server` or `-- client` measures one half. A budget that is missed is marked, and is no failure. */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildBundles } from './bundles.ts'
 import { startCast } from './cast.ts'
+import { clientRows } from './client.ts'
 import { decryptRows } from './decrypt.ts'
 import type { Engine, Missing } from './engine.ts'
 import { type Bench, engineRows } from './engine-rows.ts'
@@ -39,6 +40,12 @@ async function serverRows(): Promise<Row[]> {
   }
 }
 
-const rows = await serverRows()
+const halves = { server: serverRows, client: clientRows }
+const [half] = process.argv.slice(2)
+if (half !== undefined && !(half in halves))
+  throw new Error(`There is nothing to measure of "${half}": server or client`)
+const rows: Row[] = []
+for (const [name, measure] of Object.entries(halves))
+  if (half === undefined || half === name) rows.push(...(await measure()))
 progress('done')
 console.log(`\n${machine()}\n\n${tableOf(rows)}`)
