@@ -41,7 +41,7 @@ async function addressOf(child: ChildProcess, { file, logFile }: ServerProcess):
  * Starts a server on a free port; only PATH is inherited.
  * @throws Error with the end of its log when it does not listen within 15 s
  */
-async function startServer(server: ServerProcess): Promise<RunningServer> {
+export async function startServer(server: ServerProcess): Promise<RunningServer> {
   const log = openSync(server.logFile, 'w')
   const env = {
     PATH: process.env.PATH ?? '',

@@ -6,7 +6,6 @@ import { bundles } from './bundles.ts'
 import type { Cast } from './cast.ts'
 import { residentMb, type ServerProcess, withServers } from './children.ts'
 import type { Engine, FullDatabase } from './engine.ts'
-import { entryCostRows } from './entry-cost.ts'
 import { latencyRows } from './latency.ts'
 import type { Load } from './load.ts'
 import { watchMemory } from './memory.ts'
@@ -35,8 +34,18 @@ const product = ({ cast, folder }: Bench, name: string, { server }: FullDatabase
 const ratioRow = (engine: Engine, route: string, { ratio, ...comparison }: Comparison): Row => {
   const { lowest, highest, product, bare } = comparison
   const note = `${lowest.toFixed(2)} to ${highest.toFixed(2)}; ${product.toFixed(0)}/s of ${bare.toFixed(0)}/s`
-  const what = `${engine.name}: throughput of ${route}, of the bare handler's`
+  const what = `${engine.name}: ${route} per second, against the bare handler`
   return atLeast(engine.floor, { what, value: ratio, unit: 'x', digits: 2, note })
+}
+
+const memoryRow = (engine: Engine, when: string, value: number, bare: number): Row => {
+  const note = `the bare handler's: ${bare.toFixed(0)} MB`
+  return atMost(memoryGoalMb, {
+    what: `${engine.name}: resident memory of one process, ${when}`,
+    value,
+    unit: 'MB',
+    note,
+  })
 }
 
 async function throughputRows(
@@ -57,22 +66,21 @@ async function throughputRows(
   return rows
 }
 
-/** Entries, throughput and memory on a small database. */
+/** Throughput and memory on a small database. */
 async function workRows(bench: Bench, engine: Engine, database: FullDatabase): Promise<Row[]> {
   const bare = { file: engine.bareFile, env: database.bare, logFile: join(bench.folder, 'bare.log') }
-  return withServers([product(bench, 'work', database), bare], async ({ url, pid }, { url: bareUrl }) => {
+  return withServers([product(bench, 'work', database), bare], async ({ url, pid }, bareServer) => {
     await delay(2_000)
     const idle = residentMb(pid)
-    const costs = await entryCostRows(bench.cast, url)
+    const bareIdle = residentMb(bareServer.pid)
     const visits = await enrolAll(url, bench.cast)
     const memory = watchMemory(pid)
-    const ratios = await throughputRows(bench, engine, { product: url, bare: bareUrl }, visits)
-    const what = `${engine.name}: resident memory of one process`
+    const bareMemory = watchMemory(bareServer.pid)
+    const ratios = await throughputRows(bench, engine, { product: url, bare: bareServer.url }, visits)
     return [
-      ...costs.map((row) => ({ ...row, what: `${engine.name}: ${row.what}` })),
       ...ratios,
-      atMost(memoryGoalMb, { what: `${what}, idle`, value: idle, unit: 'MB' }),
-      atMost(memoryGoalMb, { what: `${what}, under that load`, value: memory.stop(), unit: 'MB' }),
+      memoryRow(engine, 'idle', idle, bareIdle),
+      memoryRow(engine, 'highest under that load', memory.stop(), bareMemory.stop()),
     ]
   })
 }

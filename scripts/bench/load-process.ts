@@ -20,6 +20,7 @@ async function throughput(job: ThroughputJob): Promise<ThroughputResult> {
   const failed = result.non2xx + result.errors + result.timeouts
   if (failed > 0)
     throw new Error(`${failed} requests failed at ${url}: ${JSON.stringify(result.statusCodeStats)}`)
+  if (result['2xx'] === 0) throw new Error(`${url} answered nothing within ${seconds} s`)
   return { perSecond: result['2xx'] / result.duration }
 }
 

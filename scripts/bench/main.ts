@@ -2,12 +2,14 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { buildBundles } from './bundles.ts'
+import { buildBundles, bundles } from './bundles.ts'
 import { startCast } from './cast.ts'
+import { startServer } from './children.ts'
 import { clientRows } from './client.ts'
 import { decryptRows } from './decrypt.ts'
 import type { Engine, Missing } from './engine.ts'
 import { type Bench, engineRows } from './engine-rows.ts'
+import { entryCostRows } from './entry-cost.ts'
 import { startLoad } from './load.ts'
 import { machine } from './machine.ts'
 import { mongoEngine } from './mongo.ts'
@@ -18,8 +20,20 @@ import { tableOf } from './table.ts'
 
 async function rowsOf(bench: Bench, engine: Engine | Missing): Promise<Row[]> {
   if ('fill' in engine) return engineRows(bench, engine)
-  const what = ['entries', 'throughput', 'resident memory', 'latency among many groups']
+  const what = ['throughput', 'resident memory', 'latency among many groups']
   return what.map((measurement) => notMeasured(`${engine.name}: ${measurement}`, engine.missing))
+}
+
+/** What an entry costs is the same on every engine. */
+async function entryRows({ cast, folder }: Bench): Promise<Row[]> {
+  const database = await sqliteEngine(folder).fill('entries', cast.population)
+  const env = { ...cast.env, ...database.server }
+  const server = await startServer({ file: bundles.server, env, logFile: join(folder, 'entries.log') })
+  try {
+    return await entryCostRows(cast, server.url)
+  } finally {
+    await server.stop()
+  }
 }
 
 /** Everything about the server. */
@@ -30,8 +44,12 @@ async function serverRows(): Promise<Row[]> {
   const bench = { folder, cast: await startCast(), load: startLoad() }
   const mongo = await mongoEngine()
   try {
-    const sqlite = await rowsOf(bench, sqliteEngine(folder))
-    return [...decryptRows(), ...sqlite, ...(await rowsOf(bench, mongo))]
+    return [
+      ...decryptRows(),
+      ...(await entryRows(bench)),
+      ...(await rowsOf(bench, sqliteEngine(folder))),
+      ...(await rowsOf(bench, mongo)),
+    ]
   } finally {
     bench.load.stop()
     await bench.cast.close()
