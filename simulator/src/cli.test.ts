@@ -1,7 +1,7 @@
-/** The demo as a person starts it: it stays up, says what to try, cleans up, and says when it cannot start. */
+/** The demo as a person starts it: it stays up, shows its page, cleans up, and says when it cannot start. */
 import { execFile, spawn } from 'node:child_process'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
-import { createServer } from 'node:http'
+import { createServer, get } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -16,7 +16,7 @@ afterEach(async () => {
   for (const close of closing.splice(0)) await close()
 })
 
-/** Starts the demo in a temporary folder of its own and waits until it has said what to try. */
+/** Starts the demo in a temporary folder of its own and waits until it says how to end it. */
 async function demo() {
   const folder = await mkdtemp(join(tmpdir(), 'qunbang-test-'))
   closing.push(() => rm(folder, { recursive: true, force: true }))
@@ -28,7 +28,7 @@ async function demo() {
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (chunk) => {
         output += chunk
-        if (output.includes('Ctrl+C to end')) resolve()
+        if (output.includes('Ctrl+C')) resolve()
       })
   })
   const ended = new Promise<number | null>((resolve) => child.on('exit', resolve))
@@ -39,23 +39,25 @@ async function demo() {
 const storageIn = async (folder: string) =>
   (await readdir(folder)).filter((name) => name.startsWith('qunbang-'))
 
-it('prints taps that work, and leaves nothing behind when it is ended', async () => {
+it('serves the page, and leaves nothing behind when it is ended', async () => {
   const { child, output, ended, folder } = await demo()
-  const commands = output.split('\n').filter((line) => line.startsWith('  curl '))
-  expect(commands).toHaveLength(3)
-  const counts = []
-  for (const command of commands) {
-    const [, url = '', body = ''] =
-      /^ {2}curl -s (\S+) -H 'content-type: application\/json' -d '(.*)'$/.exec(command) ?? []
-    const headers = { 'content-type': 'application/json' }
-    const { group } = await (await fetch(url, { method: 'POST', headers, body })).json()
-    counts.push(group.memberCount)
-  }
-  expect(counts).toEqual([1, 2, 1])
+  const [, url = ''] = /WeChat in a box +(http:\/\/127\.0\.0\.1:\d+)/.exec(output) ?? []
+  expect(await (await fetch(url)).text()).toContain('/page.js')
+  expect(await (await fetch(`${url}/phone.js`)).text()).toContain('startPhone')
   expect(await storageIn(folder)).toHaveLength(1)
   child.kill('SIGTERM')
   expect(await ended).toBe(0)
   expect(await storageIn(folder)).toEqual([])
+})
+
+it('shows its page to this machine only', async () => {
+  const { output } = await demo()
+  const [, port = ''] = /WeChat in a box +http:\/\/127\.0\.0\.1:(\d+)/.exec(output) ?? []
+  const status = await new Promise((resolve, reject) => {
+    const headers = { host: 'elsewhere.example' }
+    get({ host: '127.0.0.1', port, headers }, (answer) => resolve(answer.statusCode)).once('error', reject)
+  })
+  expect(status).toBe(403)
 })
 
 it('says when the port is taken, and how to choose another', async () => {
@@ -70,9 +72,13 @@ it('says when the port is taken, and how to choose another', async () => {
   })
 })
 
-it('knows one option only', async () => {
+it('says what it does not understand', async () => {
   await expect(run(process.execPath, [...args, '--headles'])).rejects.toMatchObject({
     code: 1,
-    stderr: 'Unknown option --headles. There is one: --headless\n',
+    stderr: expect.stringMatching("^Unknown option '--headles'"),
+  })
+  await expect(run(process.execPath, [...args, '--origin', 'nowhere'])).rejects.toMatchObject({
+    code: 1,
+    stderr: '--origin nowhere: two addresses with = between them\n',
   })
 })

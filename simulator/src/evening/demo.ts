@@ -3,17 +3,29 @@ import { type Box, openBox } from '../page/open.ts'
 
 const defaultPort = 5180
 
-/** Starts, prints one address, and ends on a signal. @throws Error in plain words when it cannot start */
-export async function runDemo(env: NodeJS.ProcessEnv, print: (line: string) => void): Promise<void> {
-  const box = await openOrSay(env, print)
-  endOnSignal(box, print)
-  for (const line of welcome(box)) print(line)
+export interface Demo {
+  /** PORT of the page, LOG_LEVEL of the server. */
+  env: NodeJS.ProcessEnv
+  print: (line: string) => void
+  /** The folder of another mini program, built for mp-weixin. */
+  artifact?: string | undefined
+  /** Where the addresses of its build lead. */
+  origins: Record<string, string>
 }
 
-async function openOrSay(env: NodeJS.ProcessEnv, print: (line: string) => void): Promise<Box> {
+/** Starts, prints one address, and ends on a signal. @throws Error in plain words when it cannot start */
+export async function runDemo(demo: Demo): Promise<void> {
+  const box = await openOrSay(demo)
+  endOnSignal(box, demo.print)
+  for (const line of welcome(box)) demo.print(line)
+  if (demo.artifact) for (const line of forOthers(box)) demo.print(line)
+}
+
+async function openOrSay({ env, print, artifact, origins }: Demo): Promise<Box> {
   const port = Number(env.PORT || defaultPort)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`PORT=${env.PORT} is no port`)
   try {
-    return await openBox({ port, logLevel: env.LOG_LEVEL || 'error', progress: print })
+    return await openBox({ port, logLevel: env.LOG_LEVEL || 'error', progress: print, artifact, origins })
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
     const message = `Port ${port} is taken by another program. Choose another: PORT=${port + 1} npm run demo`
@@ -25,9 +37,17 @@ const welcome = ({ url, stage }: Box): string[] => [
   '',
   `  WeChat in a box   ${url}`,
   '',
-  `  behind it         the real server ${stage.url}, a simulated WeChat ${stage.platformUrl},`,
-  '                    storage in a temporary folder that is removed at the end',
+  `  behind it         the real server ${stage.url}`,
+  `                    a simulated WeChat ${stage.platformUrl}`,
+  '                    a temporary folder, removed at the end',
   '  to end            Ctrl+C',
+]
+
+/** What a server of one's own must be told, to have its logins answered. */
+const forOthers = ({ stage }: Box): string[] => [
+  '',
+  '  for your server   instead of https://api.weixin.qq.com it asks the simulated WeChat above',
+  `                    AppID ${stage.world.appid}, AppSecret ${stage.world.secret}`,
 ]
 
 /** Ends once; who asks twice is in a hurry. */

@@ -14,6 +14,10 @@ export interface BoxOptions {
   logLevel?: string
   /** Gets lines while the mini program is being built. */
   progress?: (line: string) => void
+  /** The folder of another mini program, built for mp-weixin; absent: the one of this repository. */
+  artifact?: string | undefined
+  /** Where more addresses of the build lead. */
+  origins?: Record<string, string>
 }
 
 export interface Box {
@@ -24,29 +28,20 @@ export interface Box {
 }
 
 /** Opens everything; closes what was opened when the rest does not. @throws Error EADDRINUSE when the page's port is taken */
-export async function openBox({ port, logLevel = 'error', progress }: BoxOptions): Promise<Box> {
-  const artifact = compileDirectory(await buildClient(progress))
+export async function openBox({ port, logLevel = 'error', progress, ...other }: BoxOptions): Promise<Box> {
+  const artifact = compileDirectory(other.artifact ?? (await buildClient(progress)))
   const log = createLog()
   const past = createPast()
   const watch = tellOf(log, past.isOver)
   const stage = await openStage({ seed: 'demo', logLevel, clock: past.clock, watch })
-  let town: Promise<Town> | undefined
-  let cast: Town['cast'] = []
+  const founding = foundTown(stage, past, !other.artifact)
   const bridge = createBridge({
-    ...{ world: stage.world, log },
-    cast: () => cast,
-    origins: () => ({ [artifactOrigin]: stage.url }),
+    ...{ world: stage.world, log, cast: founding.cast },
+    origins: () => ({ [artifactOrigin]: stage.url, ...other.origins }),
     restartServer: once(() => stage.restartServer()),
   })
-  /** The town speaks the language of who looks first. */
-  async function onVisit(languages: string[]) {
-    const language = languages[0]?.toLowerCase().startsWith('zh') ? 'zh' : 'en'
-    town ??= settle({ world: stage.world, url: stage.url, goBack: past.goBack }, language)
-    cast = (await town).cast
-    past.end()
-  }
   try {
-    const page: PageServer = await servePage({ artifact, bridge, port, onVisit })
+    const page: PageServer = await servePage({ artifact, bridge, port, onVisit: founding.visit })
     const close = async () => {
       await page.close()
       await stage.close()
@@ -55,6 +50,20 @@ export async function openBox({ port, logLevel = 'error', progress }: BoxOptions
   } catch (error) {
     await stage.close()
     throw error
+  }
+}
+
+/** The town is settled at the first visit, in the language of who looks. */
+function foundTown({ world, url }: Stage, { goBack, end }: ReturnType<typeof createPast>, hasCards: boolean) {
+  let town: Promise<Town> | undefined
+  let cast: Town['cast'] = []
+  return {
+    cast: () => cast,
+    async visit(languages: string[]) {
+      const language = languages[0]?.toLowerCase().startsWith('zh') ? 'zh' : 'en'
+      town ??= settle({ world, url, goBack, hasCards }, language).finally(end)
+      cast = (await town).cast
+    },
   }
 }
 

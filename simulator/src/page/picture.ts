@@ -1,28 +1,27 @@
 /** npm run docs:picture: docs/simulator.png, as README shows it. Needs Chromium (npm run services, or CHROMIUM_PATH). */
-import { stat } from 'node:fs/promises'
+import { stat, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { chromium, type Page } from 'playwright-core'
 import { findChromium } from '../../../scripts/testing/chromium.ts'
 import { openBox } from './open.ts'
+import { smallPng } from './small-png.ts'
 
 const file = fileURLToPath(new URL('../../../docs/simulator.png', import.meta.url))
 
 /** The shadow and the slope of the desk are what a PNG keeps worst. */
 const plainer = ':root { --desk: #e4e9e7 !important; --shadow: 0 0 0 1px rgba(0, 30, 20, 0.07) !important }'
 
-/** Li shares a card into the family group, Wang taps it. */
+/** Sun and Chen have tapped Li's card; Wang does it now. */
 async function play(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Li', exact: true }).click()
-  await page.locator('.card-button').last().click()
-  await page.frameLocator('iframe.shown').locator('button.share').click()
-  await page.locator('.destination').first().click()
-  await page.locator('.answers .main').click()
-  await page.getByRole('button', { name: 'Wang', exact: true }).click()
-  await page.locator('.card-button').last().click()
-  await page.frameLocator('iframe.shown').locator('.me').waitFor()
-  await page.getByText('201 POST /api/v1/shares').last().waitFor()
-  await page.mouse.move(640, 790)
-  await page.waitForTimeout(4000)
+  for (const name of ['Sun', 'Chen', 'Wang']) {
+    await page.getByRole('button', { name, exact: true }).click()
+    await page.locator('.card-button').last().click()
+    await page.frameLocator('iframe.shown').locator('.me').waitFor()
+    await page.locator('.of-http.good', { hasText: '201' }).last().waitFor()
+  }
+  await page.mouse.move(600, 2)
+  await page.locator('.log-lines > :last-child', { hasText: '201' }).waitFor()
+  await page.locator('.messages').evaluate((element) => element.scrollTo(0, element.scrollHeight))
 }
 
 async function paint(executablePath: string): Promise<void> {
@@ -33,7 +32,7 @@ async function paint(executablePath: string): Promise<void> {
     await page.goto(box.url)
     await page.addStyleTag({ content: plainer })
     await play(page)
-    await page.screenshot({ path: file })
+    await writeFile(file, await smallPng(await page.screenshot(), page))
   } finally {
     await browser.close()
     await box.close()

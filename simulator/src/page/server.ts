@@ -52,7 +52,7 @@ export async function servePage({ artifact, bridge, port, onVisit }: PageServerO
     ctx.status = 204
   })
   const app = new Koa()
-  app.silent = true
+  app.on('error', tellFault)
   app.use(ownHostsOnly).use(router.routes()).use(bridge.router.routes())
   return listen(app, port, bridge)
 }
@@ -61,6 +61,12 @@ function send(ctx: Context, type: string, text: string): void {
   ctx.type = type
   ctx.set('Cache-Control', 'no-store')
   ctx.body = text
+}
+
+/** A window that was closed is no fault; anything else is one of this program. */
+function tellFault(error: NodeJS.ErrnoException & { expose?: boolean }): void {
+  const closed = ['ECONNRESET', 'EPIPE', 'ERR_STREAM_PREMATURE_CLOSE'].includes(error.code ?? '')
+  if (!closed && !error.expose) console.error(error)
 }
 
 /** Another site's name that leads here (DNS rebinding) gets nothing. */

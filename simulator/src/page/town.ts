@@ -17,6 +17,8 @@ export interface Past {
   url: string
   /** Moves the clock of world and server to so many minutes before now. */
   goBack(minutes: number): void
+  /** Whether cards of this repository's mini program lie in the chats; another one has other pages. */
+  hasCards: boolean
 }
 
 /** How many old classmates opened a card before: three pages of the list. */
@@ -26,43 +28,31 @@ const day = 24 * 60
 
 /** Fills the world and lets the past happen at the real server. @param language of names and messages */
 export async function settle(past: Past, language: 'zh' | 'en'): Promise<Town> {
-  const { world } = past
-  const script = scripts[language]
+  const scene = people(past.world, scripts[language])
+  if (past.hasCards) await reunion(past, scene)
+  chatter(past, scene)
+  if (past.hasCards) await evening(past, scene)
+  past.goBack(0)
+  return { cast: scene.cast }
+}
+
+type Scene = ReturnType<typeof people>
+
+function people(world: World, script: Script) {
   const cast = script.people.map((name) => world.addPerson(name))
   const [wang, li, zhao, chen, sun, lin] = cast as [Person, Person, Person, Person, Person, Person]
-  const family = world.addGroup(script.family, [wang, li, chen, sun])
   const crowd = Array.from({ length: classmates }, (_, index) => world.addPerson(script.classmate(index + 1)))
-  const school = world.addGroup(script.school, [wang, zhao, sun, lin, ...crowd])
-  const wangAndLi = world.addSingleChat(wang, li)
-  const wangAndZhao = world.addSingleChat(wang, zhao)
-
-  await reunion(past, { school, zhao, lin, crowd, script })
-  past.goBack(day + 95)
-  world.say(wangAndZhao, zhao, { text: script.zhaoToWang })
-  world.say(wangAndLi, li, { text: script.liToWang[0] })
-  past.goBack(day + 93)
-  world.say(wangAndLi, wang, { text: script.liToWang[1] })
-  past.goBack(42)
-  world.say(family, chen, { text: script.chenToFamily })
-  past.goBack(40)
-  await comesBy(past, li, await sendCard(world, li, family, script))
-  past.goBack(6)
-  world.say(family, li, { text: script.liToFamily })
-  past.goBack(0)
-  return { cast }
+  return {
+    ...{ script, cast, crowd, wang, li, zhao, chen, lin },
+    family: world.addGroup(script.family, [wang, li, chen, sun]),
+    school: world.addGroup(script.school, [wang, zhao, sun, lin, ...crowd]),
+    wangAndLi: world.addSingleChat(wang, li),
+    wangAndZhao: world.addSingleChat(wang, zhao),
+  }
 }
 
 /** Zhao shares a card with his old class, and over the weeks they come. */
-async function reunion(
-  past: Past,
-  {
-    school,
-    zhao,
-    lin,
-    crowd,
-    script,
-  }: { school: GroupChat; zhao: Person; lin: Person; crowd: Person[]; script: Script },
-): Promise<void> {
+async function reunion(past: Past, { school, zhao, lin, crowd, script }: Scene): Promise<void> {
   past.goBack(61 * day)
   past.world.say(school, lin, { text: script.linToSchool })
   const cardId = await sendCard(past.world, zhao, school, script)
@@ -73,6 +63,26 @@ async function reunion(
   }
   past.goBack(190)
   past.world.say(school, lin, { text: script.linAfterwards })
+}
+
+/** What they wrote to each other, yesterday and today. */
+function chatter({ world, goBack }: Past, scene: Scene): void {
+  const { wang, li, zhao, chen, script } = scene
+  goBack(day + 95)
+  world.say(scene.wangAndZhao, zhao, { text: script.zhaoToWang })
+  world.say(scene.wangAndLi, li, { text: script.liToWang[0] })
+  goBack(day + 93)
+  world.say(scene.wangAndLi, wang, { text: script.liToWang[1] })
+  goBack(42)
+  world.say(scene.family, chen, { text: script.chenToFamily })
+}
+
+/** Li shares a card with her family, and is the first on its list. */
+async function evening(past: Past, { family, li, script }: Scene): Promise<void> {
+  past.goBack(40)
+  await comesBy(past, li, await sendCard(past.world, li, family, script))
+  past.goBack(6)
+  past.world.say(family, li, { text: script.liToFamily })
 }
 
 /** Taps the card, and is on the list from then on. */

@@ -34,13 +34,13 @@ export function createLogView(): LogView {
     clear,
   )
   const mine = h('style', {})
+  const stay = stayAtEnd(list)
   return {
     element: h('div', { class: 'log' }, mine, tools, list),
     add(lines) {
-      const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 30
       for (const line of lines) insert(list, line, names)
       while (list.childElementCount > most) list.firstElementChild?.remove()
-      if (atEnd) list.scrollTop = list.scrollHeight
+      stay()
     },
     draw({ world, me }) {
       for (const { personId, name } of world.people) names.set(personId, name)
@@ -48,6 +48,20 @@ export function createLogView(): LogView {
       mine.textContent = `.log-lines.mine > li:not([data-person="${id}"]):not([data-person=""]) { display: none }`
     },
   }
+}
+
+/** @returns scrolls to the end, unless somebody scrolled back to read; also when the list comes into sight again */
+function stayAtEnd(list: HTMLElement): () => void {
+  let isAtEnd = true
+  const stay = () => {
+    if (isAtEnd) list.scrollTop = list.scrollHeight
+  }
+  list.addEventListener('scroll', () => {
+    // Out of sight it has no height, and says that it is at its beginning.
+    if (list.clientHeight > 0) isAtEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 30
+  })
+  new ResizeObserver(stay).observe(list)
+  return stay
 }
 
 /** Parcels of two phones cross each other; the clock puts their lines in order. */
