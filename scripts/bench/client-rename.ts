@@ -15,8 +15,15 @@ export function renameInAnswers(phone: Driver, place: number, nickname: string):
   }
 }
 
+/** What of a row hangs on the name. */
+interface Row {
+  name: string
+  label: string
+  letter: string
+}
+
 interface PageInstance {
-  $vm: { $pinia: { state: { value: { group: { rows: { name: string }[] } } } } }
+  $vm: { $pinia: { state: { value: { group: { rows: Row[] } } } } }
 }
 
 /** Changes the name in the group store, as an answer about this one member would. */
@@ -24,5 +31,5 @@ export function renameInStore(phone: Driver, place: number, name: string): void 
   const page = phone.program().router.top()?.caller as unknown as PageInstance
   const row = page.$vm.$pinia.state.value.group.rows[place]
   if (!row) throw new Error(`There is no row ${place}`)
-  row.name = name
+  Object.assign(row, { name, label: row.label.replace(row.name, name), letter: name.slice(0, 1) })
 }
