@@ -21,18 +21,20 @@ export async function obey(command: Command, { world, switches, log, restartServ
     log.add([{ at: Date.now(), kind: 'world', personId: person?.personId ?? null, name, detail }])
   switch (command.do) {
     case 'say': {
-      world.say(chatOf(world, command), personOf(world, command), { text: command.text.slice(0, 500) })
+      world.say(chatOf(world, command), personOf(world, command), {
+        text: String(command.text).slice(0, 500),
+      })
       return
     }
     case 'join':
     case 'leave': {
       const [chat, person] = [chatOf(world, command), personOf(world, command)]
-      if (chat.kind !== 'group') throw new Error('A private chat cannot be joined or left')
+      if (chat.kind !== 'group') throw refusal(422, 'A private chat cannot be joined or left')
       world[command.do](chat, person)
       return tell(command.do, person, { chat: chat.title })
     }
     case 'switch': {
-      if (!Object.hasOwn(switches, command.name)) throw new Error(`There is no switch ${command.name}`)
+      if (!Object.hasOwn(switches, command.name)) throw refusal(404, `There is no switch ${command.name}`)
       Object.assign(switches, { [command.name]: command.value })
       return tell('switch', null, { [command.name]: command.value })
     }
@@ -44,18 +46,24 @@ export async function obey(command: Command, { world, switches, log, restartServ
       tell('restartServer')
       return restartServer()
     }
+    default:
+      throw refusal(404, 'There is no such command')
   }
 }
+
+/** An error whose words the window may show. */
+const refusal = (status: number, message: string) =>
+  Object.assign(new Error(message), { status, expose: true })
 
 /** @throws Error when nobody has this id */
 export function personOf(world: World, { personId }: { personId: string }): Person {
   const person = world.people().find((candidate) => candidate.personId === personId)
-  if (!person) throw new Error(`There is no person ${personId}`)
+  if (!person) throw refusal(404, `There is no person ${personId}`)
   return person
 }
 
 function chatOf(world: World, { chatId }: { chatId: string }): AnyChat {
   const chat = world.chats().find((candidate) => candidate.chatId === chatId)
-  if (!chat) throw new Error(`There is no chat ${chatId}`)
+  if (!chat) throw refusal(404, `There is no chat ${chatId}`)
   return chat
 }

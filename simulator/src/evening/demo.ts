@@ -25,7 +25,7 @@ async function openOrSay({ env, print, artifact, origins }: Demo): Promise<Box> 
   const port = Number(env.PORT || defaultPort)
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`PORT=${env.PORT} is no port`)
   try {
-    return await openBox({ port, logLevel: env.LOG_LEVEL || 'error', progress: print, artifact, origins })
+    return await openBox({ port, logLevel: env.LOG_LEVEL || 'fatal', progress: print, artifact, origins })
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
     const message = `Port ${port} is taken by another program. Choose another: PORT=${port + 1} npm run demo`

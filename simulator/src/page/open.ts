@@ -28,7 +28,7 @@ export interface Box {
 }
 
 /** Opens everything; closes what was opened when the rest does not. @throws Error EADDRINUSE when the page's port is taken */
-export async function openBox({ port, logLevel = 'error', progress, ...other }: BoxOptions): Promise<Box> {
+export async function openBox({ port, logLevel = 'fatal', progress, ...other }: BoxOptions): Promise<Box> {
   const artifact = compileDirectory(other.artifact ?? (await buildClient(progress)))
   const log = createLog()
   const past = createPast()

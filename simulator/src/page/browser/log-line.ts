@@ -7,7 +7,7 @@ export interface Told {
   /** Who speaks, a few letters. */
   tag: string
   text: string
-  tone: 'plain' | 'good' | 'bad' | 'quiet'
+  tone: 'plain' | 'good' | 'bad' | 'faint'
 }
 
 type Detail = Record<string, unknown>
@@ -52,9 +52,9 @@ export function tell(line: LogLine): Told {
     case 'http':
       return tellHttp(line.name, detail)
     case 'world':
-      return { tag: '·', text: tellWorld(line.name, detail), tone: 'quiet' }
+      return { tag: '·', text: tellWorld(line.name, detail), tone: 'faint' }
     case 'console':
-      return { tag: 'console', text: text(line.detail), tone: 'quiet' }
+      return { tag: 'console', text: text(line.detail), tone: 'faint' }
     case 'fault':
       return { tag: 'fault', text: `${line.name} ${text(line.detail)}`, tone: 'bad' }
   }
