@@ -1,5 +1,6 @@
 /** The bundles under test: the server's own build, and the bare handlers built in the same way. */
 import { execFileSync } from 'node:child_process'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
@@ -12,6 +13,15 @@ export const bundles = {
   bareSqlite: join(dist, 'bench', 'bare-sqlite.js'),
   bareMongo: join(dist, 'bench', 'bare-mongo.js'),
 }
+
+interface Ecosystem {
+  apps: [{ node_args: string }]
+}
+
+/** What pm2 gives Node in production; the bare handlers get it too. */
+export const nodeArgs: string[] = (
+  createRequire(import.meta.url)('../../server/ecosystem.config.cjs') as Ecosystem
+).apps[0].node_args.split(' ')
 
 /** Builds them all. */
 export async function buildBundles(): Promise<void> {

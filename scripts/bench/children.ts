@@ -3,6 +3,8 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { closeSync, openSync, readFileSync } from 'node:fs'
 import { setTimeout as delay } from 'node:timers/promises'
 
+import { nodeArgs } from './bundles.ts'
+
 export interface RunningServer {
   url: string
   pid: number
@@ -50,7 +52,7 @@ export async function startServer(server: ServerProcess): Promise<RunningServer>
     PORT: '0',
     ...server.env,
   }
-  const child = spawn(process.execPath, [server.file], { env, stdio: ['ignore', log, log] })
+  const child = spawn(process.execPath, [...nodeArgs, server.file], { env, stdio: ['ignore', log, log] })
   closeSync(log)
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   const url = await addressOf(child, server)
