@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Connection, ConnectOptions, mongo } from 'mongoose'
 import type { Logger } from 'pino'
 import { AppError } from '../../errors.ts'
+import { unlessAborted } from '../unless-aborted.ts'
 import {
   buildIndexes,
   type GroupDocument,
@@ -80,13 +81,6 @@ async function connect({ uri, autoIndex, onCommand }: MongoOptions): Promise<Con
   }
 }
 
-const unlessAborted = <Result>(promise: Promise<Result>, signal: AbortSignal): Promise<Result> =>
-  new Promise((resolve, reject) => {
-    const abort = () => reject(signal.reason)
-    signal.addEventListener('abort', abort, { once: true })
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort))
-  })
-
 /** Makes attempts, at growing distances, until one succeeds or the link is closed. */
 async function untilItSucceeds(attempt: () => Promise<boolean>, closed: AbortSignal): Promise<void> {
   for (let pause = firstPauseMs; !closed.aborted; pause = Math.min(pause * 2, longestPauseMs)) {
@@ -127,7 +121,7 @@ export function openLink(options: MongoOptions): Link {
   }
   return {
     database: (signal) =>
-      database || cause || closed.signal.aborted ? there() : unlessAborted(first, signal).then(there),
+      database || cause || closed.signal.aborted ? there() : unlessAborted(signal, first).then(there),
     async close() {
       closed.abort()
       await trying

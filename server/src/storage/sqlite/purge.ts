@@ -1,6 +1,7 @@
 /** Forgets what nobody may see any more: who left over a day ago, and shares whose end is past. MongoDB does the same by TTL. */
 import type Database from 'libsql'
 import type { Logger } from 'pino'
+import { storageMs } from '../../deadline.ts'
 import { leftMs } from '../store.ts'
 import { prepare } from './statement.ts'
 import type { Turns } from './turns.ts'
@@ -28,10 +29,11 @@ export function purgeHourly(db: Database.Database, turns: Turns, logger?: Pick<L
   const stopped = new AbortController()
 
   async function purge(): Promise<void> {
-    const signal = AbortSignal.any([stopped.signal, AbortSignal.timeout(hourMs / 2)])
+    // No longer in the queue than a request: who waits behind it has no more time than that.
+    const signal = () => AbortSignal.any([stopped.signal, AbortSignal.timeout(storageMs)])
     for (const [n, remove] of purges.entries()) {
       const before = Date.now() - (n === 0 ? leftMs : 0)
-      while (await turns.write(signal, () => remove({ before })));
+      while (await turns.write(signal(), () => remove({ before })));
     }
   }
 

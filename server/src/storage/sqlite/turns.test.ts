@@ -56,6 +56,21 @@ describe('the turns of SQLite statements', () => {
     expect(await next).toBe('next')
   })
 
+  it('end a wait behind others with the reason of the caller, and never run what he gave up', async () => {
+    const { write } = takeTurns()
+    const [first, second] = [new AbortController(), new AbortController()]
+    const [reason, events] = [new Error('his time is over'), [] as string[]]
+    const waiting = write(first.signal, lockedFor(Number.POSITIVE_INFINITY, 'never'))
+    const behind = write(second.signal, () => events.push('given up'))
+    const next = write(patience(), () => 'next')
+    second.abort(reason)
+    await expect(behind).rejects.toBe(reason)
+    first.abort(reason)
+    await expect(waiting).rejects.toBe(reason)
+    expect(await next).toBe('next')
+    expect(events).toEqual([])
+  })
+
   it.each(['SQLITE_FULL', 'SQLITE_IOERR_WRITE', 'SQLITE_READONLY', 'SQLITE_CANTOPEN'])(
     'take %s for a database that is away',
     async (code) => {

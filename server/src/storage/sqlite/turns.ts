@@ -1,12 +1,13 @@
 /** Whose turn it is: SQLite blocks the process that calls it, so statements run one per turn of the event loop, and waiting for another process's lock happens between turns. */
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises'
 import { AppError } from '../../errors.ts'
+import { unlessAborted } from '../unless-aborted.ts'
 import { asStoreError, isBusy } from './errors.ts'
 
 export interface Turns {
   /** Runs a statement that reads, at once. */
   read<Result>(signal: AbortSignal, attempt: () => Result): Promise<Result>
-  /** Runs a statement that writes, after the writes that were asked for before it. */
+  /** Runs a statement that writes, after the writes that were asked for before it; never once its signal has aborted. */
   write<Result>(signal: AbortSignal, attempt: () => Result): Promise<Result>
   /** Lets no more in, and resolves when the last write is done. */
   close(): Promise<void>
@@ -41,7 +42,8 @@ export function takeTurns(): Turns {
       const done = lastWrite.then(() => untilDone(signal, attempt))
       const turnOver = () => nextTurn()
       lastWrite = done.then(turnOver, turnOver)
-      return done
+      // Whose time is over waits for nobody before him; his turn is skipped when it comes.
+      return unlessAborted(signal, done)
     },
     async close() {
       closed = true
