@@ -1,7 +1,7 @@
 /** Memberships that were not renewed: no membership for anybody, until the next entry. */
 import { describe, expect, it } from 'vitest'
-import type { Stage } from './conformance.ts'
 import { aChat, evening, millis, minutes } from './scene.ts'
+import type { Stage } from './stage.ts'
 
 export function describeAging({ scene }: Stage): void {
   describe('a membership that has aged out', () => {

@@ -8,16 +8,9 @@ import { describeLists } from './lists.conformance.ts'
 import { describePaging } from './paging.conformance.ts'
 import { type Scene, sceneOf } from './scene.ts'
 import { describeShares } from './shares.conformance.ts'
+import type { Stage } from './stage.ts'
 import type { Store } from './store.ts'
 import { describeUsers } from './users.conformance.ts'
-
-/** What a part of the suite is given; both are there once its tests run. */
-export interface Stage {
-  store(): Store
-  scene(): Scene
-  /** Another store on the same data. */
-  open(): Promise<Store>
-}
 
 /**
  * Runs the suite.

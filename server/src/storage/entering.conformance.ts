@@ -1,7 +1,7 @@
 /** Entering a group: one membership per person and group, however often and however many at once. */
 import { describe, expect, it } from 'vitest'
-import type { Stage } from './conformance.ts'
 import { aChat, evening, minutes, patience } from './scene.ts'
+import type { Stage } from './stage.ts'
 
 export function describeEntering({ store, scene }: Stage): void {
   describe('entering a group', () => {

@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest'
 import { AppError } from '../errors.ts'
 import { randomId } from '../ids.ts'
-import type { Stage } from './conformance.ts'
 import { aChat, aStranger, evening, patience } from './scene.ts'
+import type { Stage } from './stage.ts'
 import type { Store } from './store.ts'
 
 /** Every verb of the port, called with one signal. */

@@ -1,7 +1,7 @@
 /** Leaving, undoing it, and returning: the rules of the design's section 5, at their borders. */
 import { describe, expect, it } from 'vitest'
-import type { Stage } from './conformance.ts'
 import { aChat, type Chat, evening, millis, minutes, type Person, type Scene } from './scene.ts'
+import type { Stage } from './stage.ts'
 import { leftMs, undoMs } from './store.ts'
 
 const day = leftMs / 60_000

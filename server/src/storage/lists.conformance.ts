@@ -1,7 +1,7 @@
 /** The two lists at rest: who is on them, in which order, and how pages join. */
 import { describe, expect, it } from 'vitest'
-import type { Stage } from './conformance.ts'
 import { aChat, aStranger, evening, minutes, type Person } from './scene.ts'
+import type { Stage } from './stage.ts'
 
 const ids = (people: Person[]) => people.map((person) => person.userId)
 

@@ -1,8 +1,8 @@
 /** Paging while people come, go and come back: who is promised what, tried at random. */
 import { randomInt } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import type { Stage } from './conformance.ts'
 import { aChat, type Chat, millis, minutes, type Person, type Scene } from './scene.ts'
+import type { Stage } from './stage.ts'
 import type { MemberPage, MemberSort } from './store.ts'
 
 /** Mulberry32: a small generator, so that a failed run can be repeated by its seed. */

@@ -1,8 +1,8 @@
 /** Shares: prepared before a card is sent, kept once somebody enters through it, gone after thirty days otherwise. */
 import { describe, expect, it } from 'vitest'
 import { randomId } from '../ids.ts'
-import type { Stage } from './conformance.ts'
 import { aChat, evening, minutes, patience } from './scene.ts'
+import type { Stage } from './stage.ts'
 import { shareMs } from './store.ts'
 import { awkwardTexts } from './users.conformance.ts'
 

@@ -1,7 +1,7 @@
 /** Logging in: who is stored, and what a second login changes. */
 import { describe, expect, it } from 'vitest'
-import type { Stage } from './conformance.ts'
 import { aStranger, evening, minutes, patience } from './scene.ts'
+import type { Stage } from './stage.ts'
 
 /** Texts that an engine could take for something else than text. */
 export const awkwardTexts = {

@@ -16,29 +16,14 @@ import {
 } from '../store.ts'
 import type { CallOptions, Verb } from './call.ts'
 import type { Database } from './connection.ts'
-import { groupOf } from './groups.ts'
+import { groupOf, membershipOf } from './documents.ts'
 import { findOrInsert } from './insert.ts'
-import type { MemberDocument } from './schemas.ts'
 import { findShare } from './shares.ts'
 
 type Key = { groupId: string; userId: string }
 
 const idOf = ({ groupId, userId }: Key) => membershipIdOf(groupId, userId)
 const literal = (value: string | Date | null) => ({ $literal: value })
-
-export const membershipOf = ({
-  groupId,
-  userId,
-  joinedAt,
-  lastSeenAt,
-  leftAt,
-}: MemberDocument): Membership => ({
-  groupId,
-  userId,
-  joinedAt,
-  lastSeenAt,
-  leftAt,
-})
 
 /** What an entry makes of a row that is there; a member's leftAt (null) is before every date. */
 function enterPipeline(entry: Entry, shareId: string | null) {

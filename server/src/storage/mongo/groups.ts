@@ -2,14 +2,8 @@
 import type { Group, GroupPage, GroupPageRequest } from '../store.ts'
 import { type CallOptions, isMember, type Verb } from './call.ts'
 import type { Database } from './connection.ts'
+import { groupOf } from './documents.ts'
 import { countMembers } from './members.ts'
-import type { GroupDocument } from './schemas.ts'
-
-export const groupOf = ({ _id, openGId, createdAt }: GroupDocument): Group => ({
-  groupId: _id,
-  openGId,
-  createdAt,
-})
 
 export const findGroup: Verb<string, Group | null> = async ({ groups }, groupId, options) => {
   const found = await groups.findOne({ _id: groupId }, options)

@@ -2,7 +2,7 @@
 import { membershipIdOf } from '../../ids.ts'
 import type { MemberPage, MemberPageRequest, Membership, MembershipKey } from '../store.ts'
 import { isMember, membersOf, type Verb } from './call.ts'
-import { membershipOf } from './entries.ts'
+import { membershipOf } from './documents.ts'
 
 interface ListRow {
   userId: string
