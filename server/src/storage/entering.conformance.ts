@@ -78,7 +78,7 @@ export function describeEntering({ store, scene }: Stage): void {
       const chat = aChat()
       expect(await store().findGroup(chat.groupId, patience())).toBeNull()
       expect(await scene().count(chat)).toBe(0)
-      expect(await scene().page(chat)).toEqual({ rows: [], next: null })
+      expect(await scene().page(chat)).toEqual({ rows: [], memberships: 0, next: null })
     })
 
     it('takes away the row of a user who is gone, and does not mind doing it twice', async () => {

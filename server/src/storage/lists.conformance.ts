@@ -66,6 +66,19 @@ export function describeLists({ scene }: Stage): void {
       }
     })
 
+    it('are counted by the page as the group counts them: those without a user too, those behind it not', async () => {
+      const [chat, [wang]] = [aChat(), (await people(1)) as [Person]]
+      await scene().enter(wang, chat)
+      for (const n of [1, 2, 3]) await scene().enter(aStranger(), chat, { at: minutes(n) })
+      for (const sort of ['joined', 'recent'] as const) {
+        const pageOf = (limit: number) => scene().page(chat, { sort, limit })
+        expect([(await pageOf(1)).memberships, (await pageOf(3)).memberships]).toEqual([1, 3])
+        const whole = await pageOf(4)
+        expect(whole).toMatchObject({ rows: [{ userId: wang.userId }], memberships: 4, next: null })
+        expect(await scene().count(chat)).toBe(whole.memberships)
+      }
+    })
+
     it('leave out members without a user, and go on behind them', async () => {
       const [chat, two] = [aChat(), await people(2)]
       const [wang, li] = two as [Person, Person]

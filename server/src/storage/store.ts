@@ -87,6 +87,8 @@ export interface MemberPageRequest {
 export interface MemberPage {
   /** Members whose user is stored; shorter than `limit` when users were erased meanwhile. */
   rows: MemberRow[]
+  /** Memberships read for this page, those without a user included. */
+  memberships: number
   /** Where the next page begins; null at the end. */
   next: { at: Date; userId: string } | null
 }

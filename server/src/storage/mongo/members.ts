@@ -49,6 +49,7 @@ export const listMembers: Verb<MemberPageRequest, MemberPage> = async ({ members
     rows: page
       .filter((row) => row.known > 0)
       .map(({ userId, joinedAt, lastSeenAt }) => ({ userId, joinedAt, lastSeenAt })),
+    memberships: page.length,
     next: last
       ? { at: request.sort === 'joined' ? last.joinedAt : last.lastSeenAt, userId: last.userId }
       : null,

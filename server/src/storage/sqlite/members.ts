@@ -72,6 +72,7 @@ export function memberVerbs(
             joinedAt: new Date(joinedAt),
             lastSeenAt: new Date(lastSeenAt),
           })),
+        memberships: page.length,
         next: last && at !== undefined ? { at: new Date(at), userId: last.userId } : null,
       }
     },
