@@ -38,9 +38,18 @@ function parse(schema: z.ZodObject, value: unknown, code: 'VALIDATION_FAILED' | 
   throw new AppError(code, { detail: `${where}: ${issue?.message ?? 'is not valid'}` })
 }
 
+/** A query is text; a whole number in it, written as one is, is read as one. */
+const readQuery = (query: Context['query']): object =>
+  Object.fromEntries(
+    Object.entries(query).map(([name, value]) => [
+      name,
+      /^(0|[1-9]\d{0,8})$/.test(String(value)) ? Number(value) : value,
+    ]),
+  )
+
 async function readInput(ctx: Context, schema: RouteSchema): Promise<object> {
   const params = parse(schema.params ?? z.object({}), ctx.params, 'NOT_FOUND')
-  const query = parse(schema.query ?? nothing, { ...ctx.query }, 'VALIDATION_FAILED')
+  const query = parse(schema.query ?? nothing, readQuery(ctx.query), 'VALIDATION_FAILED')
   if (ctx.method === 'GET' || ctx.method === 'HEAD') return { ...params, ...query }
   const body = parse(
     schema.body ?? nothing,

@@ -48,6 +48,7 @@ it.each([
   ['PATCH', '/api/v1/groups'],
   ['OPTIONS', '/api/v1/groups'],
   ['GET', '/api/v1/groups/%'],
+  ['GET', '/api/v1/Groups'],
 ])('%s %s is kept by nobody', async (method, path) => {
   const { headers } = await on.server.send(path, { method })
   expect(headers.get('cache-control')).toBe('no-store')
