@@ -11,13 +11,13 @@ it('is there in development', async () => {
   for (const link of links) expect([link, (await server.send(link)).status]).toEqual([link, 200])
 })
 
-it.each(['package.json', '..%2f..%2fpackage.json', '%2e%2e', 'index.html'])(
-  'serves no other file: %s',
-  async (name) => {
-    const { server } = await evening({ config: { NODE_ENV: 'development' } })
-    expect((await server.send(`/docs/${name}`)).status).toBe(404)
-  },
-)
+it.each([
+  ...['package.json', '..%2f..%2fpackage.json', '%2e%2e', 'index.html'],
+  ...['__proto__', 'constructor', 'toString'],
+])('serves no other file: %s', async (name) => {
+  const { server } = await evening({ config: { NODE_ENV: 'development' } })
+  expect((await server.send(`/docs/${name}`)).status).toBe(404)
+})
 
 it('is not there in production', async () => {
   const { server } = await evening({ config: { NODE_ENV: 'production', ALLOW_EMBEDDED: 'true' } })

@@ -10,10 +10,10 @@ const page = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Qunban
 <link rel="stylesheet" href="/docs/swagger-ui.css"><div id="ui"></div>
 <script src="/docs/swagger-ui-bundle.js"></script><script src="/docs/start.js"></script></html>`
 
-const assets: Record<string, string> = {
-  'swagger-ui.css': 'text/css',
-  'swagger-ui-bundle.js': 'text/javascript',
-}
+const assets = new Map([
+  ['swagger-ui.css', 'text/css'],
+  ['swagger-ui-bundle.js', 'text/javascript'],
+])
 
 /** Where Swagger UI lies; null where only production's packages are installed. */
 function swaggerFolder(): string | null {
@@ -39,10 +39,11 @@ function addSwagger(router: Router<State>, folder: string): Router<State> {
       ctx.body = "SwaggerUIBundle({ url: '/openapi.json', dom_id: '#ui' })"
     })
     .get('/docs/:asset', (ctx) => {
-      const type = assets[ctx.params.asset ?? '']
+      const asset = ctx.params.asset ?? ''
+      const type = assets.get(asset)
       if (!type) return
       ctx.type = type
-      ctx.body = createReadStream(join(folder, ctx.params.asset ?? ''))
+      ctx.body = createReadStream(join(folder, asset))
     })
 }
 
