@@ -40,15 +40,19 @@ function get(path: string): Promise<{ status: number; body: unknown }> {
 }
 
 describe('2,000 bodies a route', () => {
-  const post = (path: string, body: Uint8Array | string) =>
-    on.server.send(path, { method: 'POST', bearer, headers: { 'Content-Type': 'application/json' }, body })
+  const headers = { 'Content-Type': 'application/json' }
+  const inFamily = () => `/api/v1/groups/${on.server.groupId('family')}/members/me`
 
   it.each([
-    ['/api/v1/sessions', () => ({ code: 'x' })],
-    ['/api/v1/group-entries', () => ({ ...ciphertext, shareId: 'x' })],
-    ['/api/v1/shares', () => ({ groupId: on.server.groupId('family') })],
-  ])('%s', { timeout: 120_000 }, async (path, good) => {
-    const bodies = fc.asyncProperty(badBodies(good()), async (body) => expectKnown(await post(path, body)))
+    ['POST', () => '/api/v1/sessions', () => ({ code: 'x' })],
+    ['POST', () => '/api/v1/group-entries', () => ({ ...ciphertext, shareId: 'x' })],
+    ['POST', () => '/api/v1/shares', () => ({ groupId: on.server.groupId('family') })],
+    ['PUT', inFamily, () => ({})],
+    ['DELETE', inFamily, () => ({})],
+  ])('%s %s', { timeout: 120_000 }, async (method, path, good) => {
+    const bodies = fc.asyncProperty(badBodies(good()), async (body) =>
+      expectKnown(await on.server.send(path(), { method, bearer, headers, body })),
+    )
     await fc.assert(bodies, { numRuns: 2_000, seed })
   })
 })

@@ -45,10 +45,11 @@ const ofAccess: Record<Access, ErrorCode[]> = {
 }
 
 function codesOf(name: RouteName, schema: RouteSchema): ErrorCode[] {
+  const { method } = routes[name]
   return [
     ...always,
     ...ofAccess[schema.access],
-    ...(schema.body ? ofBody : []),
+    ...(method === 'GET' ? [] : ofBody),
     ...(schema.params || name === 'createShare' ? (['NOT_FOUND'] as const) : []),
     ...(name === 'enterGroup' ? ofGroupData : []),
   ]
