@@ -30,7 +30,8 @@ async function stillThere(
 ): Promise<void> {
   const stored = await store.findUser(user.userId, signal)
   if (stored?.epoch === user.epoch) return
-  await store.removeMembership({ groupId, userId: user.userId }, signal)
+  // On another epoch he was erased and is back: the row may be one that he has entered since.
+  if (!stored) await store.removeMembership({ groupId, userId: user.userId }, signal)
   throw new AppError('UNAUTHENTICATED')
 }
 

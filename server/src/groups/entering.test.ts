@@ -100,8 +100,9 @@ for (const backend of backends)
       expect(await find(unused)).toBeNull()
     })
 
-    it('takes the row of who is erased while he enters, and asks him to log in', async () => {
-      let erase: (() => Promise<void>) | undefined
+    /** An evening in which something happens between an entry's write and its reads. */
+    async function interrupted() {
+      const between: { happens?: (() => Promise<unknown>) | undefined } = {}
       const other = await evening({
         backend,
         wrap: (deps) => ({
@@ -110,20 +111,39 @@ for (const backend of backends)
             ...deps.store,
             async enterGroup(entry, signal) {
               const entered = await deps.store.enterGroup(entry, signal)
-              await erase?.()
+              const { happens } = between
+              between.happens = undefined
+              await happens?.()
               return entered
             },
           },
         }),
       })
-      const { server } = other
+      return { other, server: other.server, between }
+    }
+
+    it('leaves who was erased while he entered, and came back, the row that he entered since', async () => {
+      const { other, server, between } = await interrupted()
+      await server.logsIn('Wang')
+      const bearer = server.bearer('Wang')
+      const data = await server.ciphertextFor('Wang', 'family')
+      between.happens = async () => {
+        await eraseUser(other.env, server.userId('Wang'))
+        await server.logsIn('Wang')
+        await server.enters('Wang', 'family')
+      }
+      expect(await server.call('enterGroup', data, { bearer })).toMatchObject({ status: 401 })
+      expect(server.names(await server.lists('Wang', 'family'))).toEqual(['Wang'])
+    })
+
+    it('takes the row of who is erased while he enters, and asks him to log in', async () => {
+      const { other, server, between } = await interrupted()
       await server.enters('Li', 'family')
       await server.logsIn('Wang')
-      erase = () => eraseUser(other.env, server.userId('Wang'))
+      between.happens = () => eraseUser(other.env, server.userId('Wang'))
       const data = await server.ciphertextFor('Wang', 'family')
       const answer = await server.call('enterGroup', data, { bearer: server.bearer('Wang') })
       expect(answer).toMatchObject({ status: 401, code: 'UNAUTHENTICATED' })
-      erase = undefined
       const key = { groupId: server.groupId('family'), userId: server.userId('Wang'), since: null }
       expect(await other.deps.store.findMembership(key, AbortSignal.timeout(5000))).toBeNull()
       expect(server.names(await server.lists('Li', 'family'))).toEqual(['Li'])
