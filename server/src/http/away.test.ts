@@ -114,7 +114,7 @@ describe.skipIf(!hasRedisServer())('with Redis away', () => {
     expect(server.names(await server.lists('Li', 'family')).sort()).toEqual(['Li', 'Wang'])
   })
 
-  it('who enters by token alone through a process that knows no key is asked to log in, and comes in', async () => {
+  it('whose ring was lost with it is asked to log in when he enters by token alone, and comes in', async () => {
     const redis = await createRedisServer()
     const on = await evening({ config: { REDIS_URL: redis.url } })
     await redis.start()
