@@ -75,6 +75,12 @@ describe('faults', () => {
     ])
   })
 
+  it('name the port of /metrics that a worker would not have', () => {
+    expect(faultsOf({ ...pair, METRICS_PORT: '65535', NODE_APP_INSTANCE: '1' })).toEqual([
+      'METRICS_PORT: leaves no port for worker 1',
+    ])
+  })
+
   it('never repeat a secret', () => {
     const faults = faultsOf({
       ...production,
@@ -96,6 +102,9 @@ describe('faults', () => {
     ['TRUST_PROXY', 'true'],
     ['WECHAT_APPID', 'gh_0123456789ab'],
     ['WECHAT_API_BASE', 'api.weixin.qq.com'],
+    ['WECHAT_API_BASE', 'https://api.weixin.qq.com?x=1'],
+    ['WECHAT_API_BASE', 'https://user@api.weixin.qq.com'],
+    ['REDIS_URL', 'redis://127.0.0.1:6379/cache'],
     ['APP_SECRET', 'x'.repeat(31)],
     ['APP_SECRET', `${secret},`],
     ['APP_SECRET', `${secret},${secret},${secret}`],

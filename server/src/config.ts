@@ -9,7 +9,7 @@ const whole = (min: number, max: number) => {
 const maxPort = 65_535
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true')
 const url = (protocols: RegExp, example: string) =>
-  z.url({ protocol: protocols, error: `must look like ${example}` })
+  z.url({ protocol: protocols, error: `must look like ${example}`, abort: true })
 
 /** One or two secrets of at least 32 characters, comma-separated while rotating: the first seals, both open. */
 const secrets = z
@@ -37,10 +37,17 @@ const environment = z.object({
   PORT: whole(0, maxPort).default(3000),
   WECHAT_APPID: z.string().regex(/^wx[0-9a-f]{16}$|^touristappid$/, 'must look like wx0123456789abcdef'),
   WECHAT_SECRET: z.string().regex(/^[0-9a-f]{32}$/, 'must be the 32 hexadecimal characters of the AppSecret'),
-  WECHAT_API_BASE: url(/^https?$/, 'https://api.weixin.qq.com').default('https://api.weixin.qq.com'),
+  WECHAT_API_BASE: url(/^https?$/, 'https://api.weixin.qq.com')
+    .refine((value) => !/[?#@]/.test(value), 'takes an address without user, query or fragment')
+    .default('https://api.weixin.qq.com'),
   APP_SECRET: secrets.optional(),
   MONGODB_URI: mongodbUri.optional(),
-  REDIS_URL: url(/^rediss?$/, 'redis://127.0.0.1:6379').optional(),
+  REDIS_URL: url(/^rediss?$/, 'redis://127.0.0.1:6379')
+    .refine(
+      (value) => /^\/?\d*$/.test(new URL(value).pathname),
+      'takes a database number behind it, or nothing',
+    )
+    .optional(),
   DATA_DIR: z.string().default('./data'),
   ALLOW_EMBEDDED: flag.default(false),
   MEMBERSHIP_DAYS: whole(0, 36_500).default(90),
@@ -60,6 +67,10 @@ function refusals(env: Record<string, string | undefined>): string[] {
   return faults
 }
 
+/** One port per worker, and none beyond the last. */
+const metricsPortOf = ({ METRICS_PORT, NODE_APP_INSTANCE }: z.output<typeof environment>) =>
+  METRICS_PORT === undefined ? undefined : METRICS_PORT + NODE_APP_INSTANCE
+
 const read = (value: z.output<typeof environment>) => ({
   production: value.NODE_ENV === 'production',
   development: value.NODE_ENV === 'development',
@@ -77,7 +88,7 @@ const read = (value: z.output<typeof environment>) => ({
   membershipDays: value.MEMBERSHIP_DAYS,
   trustProxy: value.TRUST_PROXY,
   /** This worker's own port for /metrics; undefined: off. */
-  metricsPort: value.METRICS_PORT === undefined ? undefined : value.METRICS_PORT + value.NODE_APP_INSTANCE,
+  metricsPort: metricsPortOf(value),
   logLevel: value.LOG_LEVEL,
 })
 
@@ -108,6 +119,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()))
   const result = environment.safeParse(present)
   const faults = result.success ? [] : result.error.issues.map((issue) => faultOf(issue, present))
+  if (result.success && (metricsPortOf(result.data) ?? 0) > maxPort)
+    faults.push(`METRICS_PORT: leaves no port for worker ${result.data.NODE_APP_INSTANCE}`)
   faults.push(...refusals(present))
   if (!result.success || faults.length > 0) throw new ConfigError(faults)
   return read(result.data)

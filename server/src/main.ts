@@ -50,6 +50,8 @@ async function main(): Promise<void> {
     await server.start()
   } catch (error) {
     logger.fatal({ err: error }, reason(error, config))
+    // Who silenced the log still wants to know why there is no server.
+    if (config.logLevel === 'silent') console.error(reason(error, config))
     process.exit(1)
   }
   process.send?.('ready')

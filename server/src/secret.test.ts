@@ -1,5 +1,5 @@
 /** The secret of a laptop: made once, whole, and the same for every process. */
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, expect, it, onTestFinished } from 'vitest'
@@ -37,4 +37,10 @@ it('is one and the same for fifty that start at once, and leaves no drafts', asy
 it('is not made when APP_SECRET gives one', async () => {
   expect(await secretsOf({ APP_SECRET: 'x'.repeat(32) })).toEqual(['x'.repeat(32)])
   expect(readdirSync(folder)).toEqual([])
+})
+
+it.each(['', 'short'])('is not taken from a file that holds "%s"', async (text) => {
+  mkdirSync(join(folder, 'data'))
+  writeFileSync(join(folder, 'data', 'app-secret'), text)
+  await expect(secretsOf()).rejects.toThrow(/app-secret holds no secret of 32 characters: remove it/)
 })

@@ -36,5 +36,9 @@ async function readOrMake(file: string, logger: Logger): Promise<string> {
 export async function appSecrets(config: Config, logger: Logger): Promise<readonly string[]> {
   if (config.appSecrets) return config.appSecrets
   await mkdir(config.dataDir, { recursive: true, mode: 0o700 })
-  return [await readOrMake(join(config.dataDir, 'app-secret'), logger)]
+  const file = join(config.dataDir, 'app-secret')
+  const secret = await readOrMake(file, logger)
+  if (secret.length < 32)
+    throw new Error(`${file} holds no secret of 32 characters: remove it, or set APP_SECRET`)
+  return [secret]
 }
