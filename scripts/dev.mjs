@@ -12,13 +12,17 @@ const children = commands.map(([name, command, args]) => {
     cwd: new URL('..', import.meta.url),
   })
   child.on('exit', (code) => {
+    if (ending) return
     console.error(`${name} ended`)
     end(code ?? 1)
   })
   return child
 })
 
+let ending = false
+
 function end(code) {
+  ending = true
   for (const child of children) child.kill()
   process.exitCode = code
 }

@@ -4,13 +4,15 @@
  */
 const { readFileSync } = require('node:fs')
 const { join } = require('node:path')
+const { parseEnv } = require('node:util')
 
 const root = join(__dirname, '..')
 
+/** As the server reads it: a real variable wins, an empty one counts as missing. */
 function redisUrl() {
   if (process.env.REDIS_URL) return process.env.REDIS_URL
   try {
-    return /^REDIS_URL=(\S+)/m.exec(readFileSync(join(root, '.env'), 'utf8'))?.[1]
+    return parseEnv(readFileSync(join(root, '.env'), 'utf8')).REDIS_URL
   } catch {
     return undefined
   }
