@@ -45,11 +45,11 @@ async function keepShare({ store, logger }: Needs, { shareToKeep }: EntryResult,
 
 /** The first page of the group, and how many there are; a group that fits one page is counted by it. */
 async function firstView({ store, lists, window }: Needs, user: User, groupId: string, deadline: Deadline) {
-  const members = await lists.members(user.userId, { ...firstPage, groupId }, deadline)
-  const memberCount = members.nextCursor
+  const { page, memberships } = await lists.members(user.userId, { ...firstPage, groupId }, deadline)
+  const memberCount = page.nextCursor
     ? await store.countMembers({ groupId, since: window.since() }, deadline.signal)
-    : members.items.length
-  return { members, memberCount }
+    : memberships
+  return { members: page, memberCount }
 }
 
 /** Binds callers to groups; see {@link Groups.enter} for what it promises and throws. */

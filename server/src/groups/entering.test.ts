@@ -122,6 +122,18 @@ for (const backend of backends)
       return { other, server: other.server, between }
     }
 
+    it('is counted alike in every answer, also while somebody is being erased', async () => {
+      const other = await evening({ backend })
+      const { server } = other
+      await server.enters('Li', 'family')
+      const bearer = server.bearer('Li')
+      await server.enters('Wang', 'family')
+      await eraseUser(other.env, server.userId('Wang'))
+      const { groupId, memberCount } = (await server.enters('Li', 'family')).group
+      expect((await server.call('getGroup', { groupId }, { bearer })).body).toMatchObject({ memberCount })
+      expect((await server.call('listGroups', {}, { bearer })).body.items).toMatchObject([{ memberCount }])
+    })
+
     it('leaves who was erased while he entered, and came back, the row that he entered since', async () => {
       const { other, server, between } = await interrupted()
       await server.logsIn('Wang')

@@ -6,9 +6,15 @@ import { openCursor, sealCursor } from './cursor.ts'
 import { presentGroupRow, presentMember } from './present.ts'
 import type { Window } from './window.ts'
 
+export interface MembersRead {
+  page: MemberPage
+  /** Memberships on this page, those whose user was erased meanwhile included: what the counts of a group count. */
+  memberships: number
+}
+
 export interface Lists {
   /** @throws VALIDATION_FAILED the cursor is not of this list */
-  members(userId: string, page: Parsed<'listMembers'>, deadline: Deadline): Promise<MemberPage>
+  members(userId: string, request: Parsed<'listMembers'>, deadline: Deadline): Promise<MembersRead>
   /** @throws VALIDATION_FAILED the cursor is not of this list */
   groups(userId: string, page: Parsed<'listGroups'>, deadline: Deadline): Promise<GroupPage>
 }
@@ -21,9 +27,9 @@ export const createLists = ({ store, sealer, window }: Needs): Lists => ({
     const list = ['members', userId, groupId, sort]
     const place = cursor === undefined ? null : openCursor(sealer, list, cursor)
     const after = place && { at: place.at, userId: place.id }
-    const page = await store.listMembers({ groupId, since: window.since(), sort, after, limit }, signal)
-    const nextCursor = page.next && sealCursor(sealer, list, { at: page.next.at, id: page.next.userId })
-    return { items: page.rows.map(presentMember), nextCursor }
+    const read = await store.listMembers({ groupId, since: window.since(), sort, after, limit }, signal)
+    const nextCursor = read.next && sealCursor(sealer, list, { at: read.next.at, id: read.next.userId })
+    return { page: { items: read.rows.map(presentMember), nextCursor }, memberships: read.memberships }
   },
   async groups(userId, { limit, cursor }, { signal }) {
     const list = ['groups', userId]

@@ -25,7 +25,7 @@ export interface Groups {
   /** @throws NOT_FOUND the caller is no member */
   get(user: User, groupId: string, deadline: Deadline): Promise<Group>
   /** @throws NOT_FOUND the caller is no member · VALIDATION_FAILED the cursor is not of this list */
-  members(user: User, page: Parsed<'listMembers'>, deadline: Deadline): Promise<MemberPage>
+  members(user: User, request: Parsed<'listMembers'>, deadline: Deadline): Promise<MemberPage>
   /** @throws NOT_FOUND he neither is a member nor has left within a day */
   leave(user: User, groupId: string, deadline: Deadline): Promise<undefined>
   /** @throws NOT_FOUND he left over ten minutes ago, or was no member */
@@ -60,10 +60,10 @@ export function createGroups(deps: Needs): Groups {
       if (!group) throw new AppError('NOT_FOUND')
       return presentGroup(group, count)
     },
-    async members(user, page, deadline) {
-      const read = lists.members(user.userId, page, deadline)
-      const [members] = await Promise.all([read, requireMember(user, page.groupId, deadline)])
-      return members
+    async members(user, request, deadline) {
+      const read = lists.members(user.userId, request, deadline)
+      const [{ page }] = await Promise.all([read, requireMember(user, request.groupId, deadline)])
+      return page
     },
     async leave(user, groupId, { signal }) {
       if (!(await store.leaveGroup({ ...keyOf(user, groupId), now: clock() }, signal)))
