@@ -1,12 +1,13 @@
 /** The zod schemas of every message, by route: the one source of types, validation and the OpenAPI document. Server only at run time. */
 import { z } from 'zod'
+import { type ErrorAction, type ErrorCode, errors } from './errors.ts'
 import type { RouteName } from './routes.ts'
 
 /** First 16 bytes of a SHA-256, or 16 random bytes, in base64url. */
 export const id = z.string().regex(/^[A-Za-z0-9_-]{22}$/)
 const time = z.iso.datetime()
 const cursor = z.string().min(1).max(512)
-const limit = z.coerce.number<number>().int().min(1).max(100).default(50)
+const limit = z.int().min(1).max(100).default(50)
 
 /** The code of wx.login: opaque, one use, five minutes (wechat-platform: "小程序登录"). */
 const code = z.string().min(1).max(256)
@@ -36,7 +37,12 @@ const pageOf = <Item extends z.ZodType>(item: Item) =>
 export const memberPage = pageOf(member)
 
 export const errorBody = z.object({
-  error: z.object({ code: z.string(), message: z.string(), action: z.string(), requestId: z.string() }),
+  error: z.object({
+    code: z.enum(Object.keys(errors) as ErrorCode[]),
+    message: z.string(),
+    action: z.enum([...new Set(Object.values(errors).map(({ action }): ErrorAction => action))]),
+    requestId: z.string(),
+  }),
 })
 
 const inGroup = z.strictObject({ groupId: id })
