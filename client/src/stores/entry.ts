@@ -37,6 +37,8 @@ export const useEntry = defineStore('entry', {
     options: undefined as LaunchOptions | undefined,
     seen: { identity: undefined as string | undefined, launched: false, pageLoaded: false },
     visit: undefined as Visit | undefined,
+    /** Counts what the screen was about: who awaited something tells by it whether anything newer came. */
+    turn: 0,
   }),
   actions: {
     /** App.onLaunch, App.onShow: records, and does nothing else. */
@@ -86,6 +88,7 @@ export const useEntry = defineStore('entry', {
     begin(visit: Visit, identity?: string): Promise<void> {
       if (identity) this.seen = { identity, launched: true, pageLoaded: false }
       this.visit = markRaw(visit)
+      this.turn++
       this.state = outcome.entering
       useGroup().showKept(visit.groupId ?? groupOfShare(visit.arrival?.shareId))
       return this.retry()
@@ -95,6 +98,7 @@ export const useEntry = defineStore('entry', {
     stay(state: outcome.EntryState, identity?: string): void {
       if (identity) this.seen = { identity, launched: true, pageLoaded: false }
       this.visit = undefined
+      this.turn++
       this.state = state
       useGroup().clear()
     },
@@ -118,7 +122,7 @@ export const useEntry = defineStore('entry', {
         const view = await (visit.arrival ? this.enterGroup(visit, visit.arrival) : this.openGroup(visit))
         visit.done = true
         if (this.visit === visit) this.paint(visit, view)
-        else useGroup().keep(view)
+        else if (visit.arrival) useGroup().keep(view)
       } catch (error) {
         if (this.visit === visit) this.fail(visit, outcome.outcomeOf(error, Date.now(), visit.enteredSince))
       }

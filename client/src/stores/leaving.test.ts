@@ -1,7 +1,15 @@
 /** Leaving, staying away, and taking it back. */
 import { beforeEach, describe, expect, it } from 'vitest'
 import { entry as entered, group as groupOf, member, refusal } from '../../test/answers.ts'
-import { type Asked, type FakePhone, installWechat } from '../../test/fake-wechat.ts'
+import {
+  type Answer,
+  type Asked,
+  type FakePhone,
+  gate,
+  installWechat,
+  settle,
+} from '../../test/fake-wechat.ts'
+import type { LaunchOptions } from '../entry/arrival.ts'
 import { isFirstEntry, markNoticed } from '../entry/kept.ts'
 import { useEntry } from './entry.ts'
 import { useGroup } from './group.ts'
@@ -25,12 +33,27 @@ function server({ route }: Asked) {
   return { status: 200, data: { items: [member('Li')], nextCursor: null } }
 }
 
-function show(): Promise<void> {
-  useEntry().capture(card)
+function show(options: LaunchOptions = card): Promise<void> {
+  useEntry().capture(options)
   return useEntry().enter()
 }
 
+/** Wang taps a card of work while the answer to this request is under way. */
+async function tapWorkBefore(route: string, work: () => Promise<void>, answer: Answer): Promise<void> {
+  const held = gate<Answer>()
+  phone.server = (asked) => {
+    if (asked.body?.encryptedData === 'data of t2') return entered('work', ['Zhao', 'Wang'])
+    return asked.route === route ? held.promise : server(asked)
+  }
+  const working = work()
+  await settle()
+  await show({ ...card, query: { share: 's2' }, shareTicket: 't2' })
+  held.open(answer)
+  await working
+}
+
 const state = () => useEntry().state
+const names = () => useGroup().rows.map(({ name }) => name)
 const asked = (route: string) => phone.requests.filter((request) => request.route === route).length
 
 describe('leaving a group', () => {
@@ -54,6 +77,24 @@ describe('leaving a group', () => {
     expect(asked(`DELETE ${me}`)).toBe(1)
   })
 
+  it('leaves the group on screen whose card was tapped before the answer came', async () => {
+    await tapWorkBefore(`DELETE ${me}`, useLeaving().leave, { status: 204 })
+    expect([state().name, names()]).toEqual(['in-group', ['Zhao', 'Wang']])
+    expect(phone.storage.has('group family')).toBe(false)
+  })
+
+  it('during a refresh shows the list no more, and keeps none when the refresh is answered', async () => {
+    const held = gate<Answer>()
+    phone.server = (asked) => (asked.route === 'GET /groups/family' ? held.promise : server(asked))
+    const leaving = useLeaving().leave()
+    const refreshing = useEntry().refresh()
+    await leaving
+    expect([state().name, names()]).toEqual(['left-group', []])
+    held.open({ status: 200, data: groupOf('family') })
+    await refreshing
+    expect([state().name, names(), phone.storage.has('group family')]).toEqual(['left-group', [], false])
+  })
+
   it('changes nothing when the server cannot be reached, and says so', async () => {
     phone.server = () => Promise.reject({ errMsg: 'request:fail' })
     await useLeaving().leave()
@@ -67,6 +108,18 @@ describe('undoing it', () => {
     await useLeaving().undo()
     expect([state().name, useGroup().rows.map(({ name }) => name)]).toEqual(['in-group', ['Li']])
     expect(useGroup().me?.name).toBe('Wang')
+  })
+
+  it('does not call back who has tapped a card of another group before the answer came', async () => {
+    await useLeaving().leave()
+    await tapWorkBefore(`PUT ${me}`, useLeaving().undo, { status: 200, data: member('Wang') })
+    expect([state().name, names()]).toEqual(['in-group', ['Zhao', 'Wang']])
+  })
+
+  it('after ten minutes changes nothing for who has tapped a card of another group meanwhile', async () => {
+    await useLeaving().leave()
+    await tapWorkBefore(`PUT ${me}`, useLeaving().undo, refusal('NOT_FOUND'))
+    expect([state().name, names()]).toEqual(['in-group', ['Zhao', 'Wang']])
   })
 
   it('says after ten minutes that only a card leads back', async () => {

@@ -22,17 +22,25 @@ export const useLeaving = defineStore('leaving', {
       const { groupId } = useGroup()
       if (!groupId || this.busy) return
       this.busy = true
+      const { turn } = useEntry()
       try {
         await useSession().request('leaveGroup', { groupId })
         this.groupId = groupId
-        useGroup().forget(groupId)
         useMyGroups().drop(groupId)
         unmarkNoticed(groupId)
-        useEntry().stay(justLeft)
+        this.showLeft(groupId, turn)
       } catch {
         toast(t('leave.failed'))
       }
       this.busy = false
+    },
+
+    /** What was tapped while the answer was under way stays on screen; a mere refresh of the group left does not. */
+    showLeft(groupId: string, turn: number): void {
+      const [entry, group] = [useEntry(), useGroup()]
+      const isOnScreen = entry.turn === turn || entry.visit?.groupId === groupId
+      if (isOnScreen || group.groupId !== groupId) group.forget(groupId)
+      if (isOnScreen) entry.stay(justLeft)
     },
 
     /** Takes the leaving back, within ten minutes. */
@@ -40,13 +48,16 @@ export const useLeaving = defineStore('leaving', {
       const { groupId } = this
       if (!groupId || this.busy) return
       this.busy = true
+      const entry = useEntry()
+      const { turn } = entry
       try {
         const me = await useSession().request('rejoinGroup', { groupId })
         this.groupId = undefined
-        await useEntry().begin({ groupId, me })
+        if (entry.turn === turn) await entry.begin({ groupId, me })
       } catch (error) {
-        if (error instanceof ApiError && error.code === 'NOT_FOUND') useEntry().stay(leftHere)
-        else toast(t('undo.failed'))
+        const isOver = error instanceof ApiError && error.code === 'NOT_FOUND'
+        if (!isOver) toast(t('undo.failed'))
+        else if (entry.turn === turn) entry.stay(leftHere)
       }
       this.busy = false
     },
