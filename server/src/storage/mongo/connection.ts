@@ -1,6 +1,6 @@
 /** The way to MongoDB: opened in the background, anew until it succeeds, because a client whose first connection failed stays dead for good. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Connection, ConnectOptions, mongo } from 'mongoose'
+import mongoose, { type Connection, type ConnectOptions, type mongo } from 'mongoose'
 import type { Logger } from 'pino'
 import { AppError } from '../../errors.ts'
 import { unlessAborted } from '../unless-aborted.ts'
@@ -51,14 +51,24 @@ export const connectOptions: ConnectOptions = {
   waitQueueTimeoutMS: 2_000,
   socketTimeoutMS: 10_000,
   maxPoolSize: 20,
+}
+
+/**
+ * What no connection string may change: of an answer that a lagging secondary gives, or a write that one member
+ * alone has, a membership would be lost that was acknowledged.
+ */
+const certainty: mongo.DbOptions = {
+  readPreference: 'primary',
+  readConcern: new mongoose.mongo.ReadConcern('local'),
   writeConcern: { w: 'majority', wtimeoutMS: 5_000 },
 }
 
 const firstPauseMs = 100
 const longestPauseMs = 2_000
 
-function databaseOf({ db }: Connection): Database {
-  if (!db) throw new Error('the connection is not open')
+/** The collections of a client, connected or not. */
+export function databaseOf(client: mongo.MongoClient, name: string): Database {
+  const db = client.db(name, certainty)
   return {
     users: db.collection<UserDocument>('users'),
     groups: db.collection<GroupDocument>('groups'),
@@ -99,7 +109,7 @@ export function openLink(options: MongoOptions): Link {
   async function attempt(): Promise<boolean> {
     try {
       connection = await connect(options)
-      database = databaseOf(connection)
+      database = databaseOf(connection.getClient(), connection.name)
       if (cause) options.logger?.info('MongoDB is there')
       return true
     } catch (error) {
