@@ -85,6 +85,12 @@ describe('starting', () => {
     expect(child.output()).toMatch(/"msg":"cannot start: .*data/)
   })
 
+  it('tells what is wrong in the address of its database, and exits with 1', async () => {
+    const child = start({ ...pair, PORT: '0', MONGODB_URI: 'mongodb://127.0.0.1:1/qunbang?bogus=1' })
+    expect(await child.ended()).toBe(1)
+    expect(child.output()).toMatch(/"msg":"cannot start: MONGODB_URI: .*bogus/)
+  })
+
   it('serves its counters on loopback alone, on a port of their own', async () => {
     const on = await evening()
     const port = String(await freePort())

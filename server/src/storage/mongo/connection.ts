@@ -4,6 +4,7 @@ import mongoose, { type Connection, type ConnectOptions, type mongo } from 'mong
 import type { Logger } from 'pino'
 import { AppError } from '../../errors.ts'
 import { unlessAborted } from '../unless-aborted.ts'
+import { isAway } from './errors.ts'
 import {
   buildIndexes,
   type GroupDocument,
@@ -78,12 +79,23 @@ export function databaseOf(client: mongo.MongoClient, name: string): Database {
   }
 }
 
-async function connect({ uri, autoIndex, onCommand }: MongoOptions): Promise<Connection> {
+/** @throws when the engine goes away meanwhile; without an index of ours every verb still does what it should, slower */
+async function buildOrWarn(connection: Connection, { logger }: MongoOptions): Promise<void> {
+  try {
+    await buildIndexes(connection)
+  } catch (error) {
+    if (isAway(error)) throw error
+    logger?.warn({ err: error }, 'the indexes were not built; `npm run db:indexes` tries again')
+  }
+}
+
+async function connect(options: MongoOptions): Promise<Connection> {
+  const { uri, autoIndex, onCommand } = options
   const connection = newConnection()
   try {
     await connection.openUri(uri, { ...connectOptions, monitorCommands: onCommand !== undefined })
     if (onCommand) connection.getClient().on('commandStarted', onCommand)
-    if (autoIndex) await buildIndexes(connection)
+    if (autoIndex) await buildOrWarn(connection, options)
     return connection
   } catch (error) {
     await connection.destroy(true).catch(() => {})
@@ -113,8 +125,9 @@ export function openLink(options: MongoOptions): Link {
       if (cause) options.logger?.info('MongoDB is there')
       return true
     } catch (error) {
+      const what = isAway(error) ? 'is away' : 'cannot be used'
       if (!cause)
-        options.logger?.warn({ err: error }, 'MongoDB is away; connecting goes on in the background')
+        options.logger?.warn({ err: error }, `MongoDB ${what}; connecting goes on in the background`)
       cause = error
       return false
     }
