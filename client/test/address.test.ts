@@ -25,7 +25,41 @@ describe('a release', () => {
     ).toThrow('https://')
   })
 
-  it('passes with an AppID and https', () => {
-    assertReleasable({ address: 'https://api.example.com', appid: 'wx0123456789abcdef' })
+  const released = (address: string) => () => assertReleasable({ address, appid: 'wx0123456789abcdef' })
+
+  it.each([
+    'https://QUNBANG.invalid',
+    'https://qunbang.invalid:443/app',
+    'https://user@qunbang.invalid.',
+    'https://other.invalid',
+  ])('refuses the simulator’s address as %s', (address) => {
+    expect(released(address)).toThrow('only the simulator')
+  })
+
+  it.each([
+    'https://localhost:3000',
+    'https://LocalHost.',
+    'https://api.localhost',
+    'https://nas.local',
+    'https://server',
+    'https://127.0.0.1',
+    'https://0x7f.1',
+    'https://2130706433',
+    'https://192.168.1.5:3000',
+    'https://10.1',
+    'https://[::1]',
+    'https://[fd00::1]',
+    'https://[::ffff:192.168.1.5]',
+  ])('refuses %s, which no phone reaches', (address) => {
+    expect(released(address)).toThrow('This is no release yet')
+  })
+
+  it.each([
+    'https://api.example.com',
+    'https://api.example.com:8443/app',
+    'https://10.example.com',
+    'https://群.example.com',
+  ])('passes with an AppID and %s', (address) => {
+    expect(released(address)).not.toThrow()
   })
 })
