@@ -54,6 +54,15 @@ const groupOf = ({
 
 const since = Date.now() - 90 * 24 * 60 * 60_000
 
+const behindLock =
+  <Params, Result>(db: Database.Database, write: (params: Params) => Result) =>
+  (params: Params): Result => {
+    db.exec('BEGIN IMMEDIATE')
+    const result = write(params)
+    db.exec('COMMIT')
+    return result
+  }
+
 /** Opens a file that the server under test has made, with its settings, and prepares its statements. */
 function open(file: string) {
   const db = new Database(file)
@@ -73,7 +82,7 @@ function open(file: string) {
     findUser: prepare(sql.findUser),
     findGroup: prepare(sql.findGroup),
     findMembership: prepare(sql.findMembership),
-    enter: prepare(sql.enter),
+    enter: behindLock(db, prepare(sql.enter)),
     count: prepare(sql.count),
     list: prepare(sql.list),
   }

@@ -102,4 +102,26 @@ describe('the file of the embedded engine', () => {
     other.close()
     expect((await patient).membership.userId).toBe(wang.userId)
   })
+
+  it('reads and writes on after it met another process’s lock, and sees what that one wrote', async () => {
+    const store = await open('met')
+    const other = await open('met')
+    const [chat, wang, li] = [aChat(), await sceneOf(store).person(), await sceneOf(other).person()]
+    const lock = new Database(join(folder, 'met/qunbang.sqlite'))
+    for (const _ of [1, 2, 3]) {
+      lock.exec('BEGIN IMMEDIATE')
+      const late = sceneOf(store).enter(wang, chat)
+      const givenUp = store.leaveGroup(
+        { groupId: chat.groupId, userId: wang.userId, since: null, now: evening },
+        AbortSignal.timeout(50),
+      )
+      await expect(givenUp).rejects.toThrow()
+      lock.exec('COMMIT')
+      await late
+      await sceneOf(other).enter(li, chat)
+      expect(await store.countMembers({ groupId: chat.groupId, since: null }, patience())).toBe(2)
+    }
+    lock.close()
+    await other.close()
+  })
 })

@@ -8,6 +8,7 @@ import { memberVerbs } from './members.ts'
 import { purgeHourly } from './purge.ts'
 import { shareVerbs } from './shares.ts'
 import { prepare } from './statement.ts'
+import { immediate } from './transaction.ts'
 import { takeTurns } from './turns.ts'
 import { userVerbs } from './users.ts'
 
@@ -23,7 +24,7 @@ export interface SqliteOptions {
  */
 export async function openSqliteStore({ dataDir, logger }: SqliteOptions): Promise<Store> {
   const db = await openFile(dataDir)
-  const turns = takeTurns()
+  const turns = takeTurns(immediate(db))
   const stopPurging = purgeHourly(db, turns, logger)
   const version = prepare<[string]>(db, 'SELECT json_array(sqlite_version())')
   const touch = prepare(db, 'SELECT json_array(count(*)) FROM sqlite_schema')

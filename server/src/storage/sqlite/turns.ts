@@ -3,6 +3,7 @@ import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promi
 import { AppError } from '../../errors.ts'
 import { unlessAborted } from '../unless-aborted.ts'
 import { asStoreError, isBusy } from './errors.ts'
+import type { Transaction } from './transaction.ts'
 
 export interface Turns {
   /** Runs a statement that reads, at once. */
@@ -16,8 +17,12 @@ export interface Turns {
 /** How long to wait before asking for the lock again, in milliseconds: at random, so that processes do not march in step. */
 const jitter = (tries: number): number => 1 + Math.random() * Math.min(2 ** tries, 16)
 
-/** The turns of one open file. Every attempt is one statement; it is repeated while the file is locked, until the signal aborts. */
-export function takeTurns(): Turns {
+/**
+ * The turns of one open file. Every attempt is one statement; it is repeated while the file is locked, until the signal
+ * aborts.
+ * @param transaction what an attempt to write runs in
+ */
+export function takeTurns(transaction: Transaction): Turns {
   let closed = false
   let lastWrite: Promise<unknown> = Promise.resolve()
 
@@ -39,7 +44,7 @@ export function takeTurns(): Turns {
     read: (signal, attempt) => (closed ? refuse() : untilDone(signal, attempt)),
     write(signal, attempt) {
       if (closed) return refuse()
-      const done = lastWrite.then(() => untilDone(signal, attempt))
+      const done = lastWrite.then(() => untilDone(signal, () => transaction(attempt)))
       const turnOver = () => nextTurn()
       lastWrite = done.then(turnOver, turnOver)
       // Whose time is over waits for nobody before him; his turn is skipped when it comes.
