@@ -28,6 +28,8 @@ export interface Driver extends Fingers, Pick<Gate, 'hold' | 'loseAnswer'> {
   /** Away from the mini program and back with nothing new: onShow is replayed. */
   lockScreen(): Promise<void>
   background(): Promise<void>
+  /** Away for so long that WeChat suspends the process: requests fail as interrupted, the rest waits for the foreground. */
+  suspend(): Promise<void>
   foreground(): Promise<void>
   /** WeChat reclaims the process; what is stored stays. */
   kill(): Promise<void>
@@ -80,7 +82,15 @@ export function createDriver(options: DriverOptions): Driver {
   }
 }
 
-type Entering = 'enter' | 'tapCard' | 'openByScene' | 'lockScreen' | 'background' | 'foreground' | 'kill'
+type Entering =
+  | 'enter'
+  | 'tapCard'
+  | 'openByScene'
+  | 'lockScreen'
+  | 'background'
+  | 'suspend'
+  | 'foreground'
+  | 'kill'
 
 function entering(phone: Phone, process: Process): Pick<Driver, Entering> {
   const { program, idle } = process
@@ -104,6 +114,11 @@ function entering(phone: Phone, process: Process): Pick<Driver, Entering> {
     },
     async background() {
       program().lifecycle.hide()
+      await idle()
+    },
+    async suspend() {
+      program().lifecycle.hide()
+      program().lifecycle.suspend()
       await idle()
     },
     async foreground() {

@@ -27,7 +27,7 @@ export function createGate(): Gate {
       if (hold) {
         holds.delete(hold)
         hold.came()
-        await hold.released
+        await releasedOrAborted(hold.released, init?.signal)
       }
       const lost = losses.findIndex((part) => url.includes(part))
       const answer = await fetch(input, init)
@@ -57,4 +57,14 @@ export function createGate(): Gate {
     },
     loseAnswer: (part) => void losses.push(part),
   }
+}
+
+/** As fetch: a time limit or the background ends a request that is held. */
+function releasedOrAborted(released: Promise<void>, signal: AbortSignal | null | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(new DOMException('The request was aborted', 'AbortError'))
+    if (signal?.aborted) abort()
+    signal?.addEventListener('abort', abort, { once: true })
+    void released.then(resolve)
+  })
 }

@@ -9,11 +9,17 @@ export interface Activity {
   /** setTimeout and friends for the realm, counted as work when short. */
   readonly timers: Timers
   /**
-   * Resolves when nothing has been under way for two turns of the event loop.
+   * Resolves when nothing has been under way for two turns of the event loop, or when the process is suspended.
    * @param limit milliseconds
    * @throws Error that names what is still under way after the limit
    */
   idle(limit?: number): Promise<void>
+  /** Runs it now, or on waking in the order in which such calls came: WeChat's way into the mini program's code. */
+  whenAwake(callback: () => void): void
+  /** Nothing of the mini program runs until `wake`. */
+  suspend(): void
+  /** Resolves when everything that was held back has run, each in a turn of its own. */
+  wake(): Promise<void>
   /** Clears every timer: the process of the mini program is gone. */
   stop(): void
 }
@@ -33,22 +39,59 @@ export function createActivity(onError: (error: unknown) => void): Activity {
     underWay.add(item)
     return () => void underWay.delete(item)
   }
-  const { timers, stop } = createTimers(begin, onError)
+  const sleep = createSleep()
+  const { timers, stop } = createTimers(begin, onError, sleep)
   async function idle(limit = 10_000): Promise<void> {
     const end = Date.now() + limit
-    for (let quiet = 0; quiet < 2; quiet = underWay.size === 0 ? quiet + 1 : 0) {
+    for (let quiet = 0; quiet < 2; quiet = underWay.size === 0 || sleep.suspended ? quiet + 1 : 0) {
       if (Date.now() > end) {
         throw new Error(`Still under way: ${[...underWay].map((item) => item.label).join(', ')}`)
       }
       await new Promise((resolve) => setTimeout(resolve, 0))
     }
   }
-  return { begin, timers, idle, stop }
+  const { whenAwake, suspend, wake } = sleep
+  return {
+    ...{ begin, timers, idle, whenAwake, suspend, wake },
+    stop() {
+      stop()
+      sleep.forget()
+    },
+  }
+}
+
+function createSleep() {
+  let held: (() => void)[] = []
+  const sleep = {
+    suspended: false,
+    whenAwake(callback: () => void) {
+      if (sleep.suspended) held.push(callback)
+      else callback()
+    },
+    suspend() {
+      sleep.suspended = true
+    },
+    async wake() {
+      sleep.suspended = false
+      for (const callback of held.splice(0)) {
+        callback()
+        await new Promise((resolve) => setTimeout(resolve, 0))
+      }
+    },
+    forget() {
+      held = []
+    },
+  }
+  return sleep
 }
 
 type Handle = ReturnType<typeof setTimeout>
 
-function createTimers(begin: Activity['begin'], onError: (error: unknown) => void) {
+function createTimers(
+  begin: Activity['begin'],
+  onError: (error: unknown) => void,
+  sleep: ReturnType<typeof createSleep>,
+) {
   const running = new Map<number, { cancel: () => void }>()
   let lastId = 0
   const guarded = (callback: (...args: unknown[]) => void, args: unknown[]) => {
@@ -66,11 +109,13 @@ function createTimers(begin: Activity['begin'], onError: (error: unknown) => voi
     setTimeout(callback, delay = 0, ...args) {
       const id = ++lastId
       const done = delay <= longestTimerOfWork ? begin(`a timer of ${delay} ms`) : () => {}
-      const handle: Handle = setTimeout(() => {
-        running.delete(id)
+      const ring = () => {
+        // Cleared by what ran before it on waking.
+        if (!running.delete(id)) return
         guarded(callback, args)
         done()
-      }, delay)
+      }
+      const handle: Handle = setTimeout(() => sleep.whenAwake(ring), delay)
       const cancel = () => {
         clearTimeout(handle)
         done()
@@ -81,7 +126,11 @@ function createTimers(begin: Activity['begin'], onError: (error: unknown) => voi
     clearTimeout: clear,
     setInterval(callback, delay = 0, ...args) {
       const id = ++lastId
-      const handle = setInterval(() => guarded(callback, args), delay)
+      const tick = () => {
+        // The ticks of a suspended process are lost.
+        if (!sleep.suspended) guarded(callback, args)
+      }
+      const handle = setInterval(tick, delay)
       running.set(id, { cancel: () => clearInterval(handle) })
       return id
     },

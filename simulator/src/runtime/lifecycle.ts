@@ -1,9 +1,9 @@
 /** The life of the mini program: cold start, to the background, back again (wechat-platform 2.1 to 2.3). */
 import type { LaunchOptions } from '../phone.ts'
 import { type Artifact, appConfig } from './artifact.ts'
+import type { Background } from './background.ts'
 import { describe, type Journal } from './journal.ts'
 import type { Load } from './loader.ts'
-import type { Network } from './network.ts'
 import type { Realm } from './realm.ts'
 import type { Router } from './router.ts'
 import { formatPageUrl, type PageAddress } from './url.ts'
@@ -20,10 +20,13 @@ export interface Lifecycle {
   launch(options: LaunchOptions): Promise<void>
   /**
    * To the foreground. With options of a card the mini program is re-launched to its path; options without a path keep the page.
+   * What a suspended process held back was under way before, and runs first.
    * Without options nothing new happened (lock screen, home button): onShow comes again with the same scene and ticket.
    */
   show(options?: LaunchOptions): Promise<void>
   hide(): void
+  /** In the background: as if the seconds until WeChat suspends the process had gone by. */
+  suspend(): void
   /** Something in the mini program's code threw. */
   fault(where: string, error: unknown): void
   rejection(reason: unknown): void
@@ -38,12 +41,12 @@ export interface LifecycleOptions {
   load: Load
   journal: Journal
   router: () => Router
-  network: Network
+  background: Background
 }
 
 /** Puts App and getApp into the realm. */
 export function createLifecycle(options: LifecycleOptions): Lifecycle {
-  const { artifact, load, router, network } = options
+  const { artifact, load, router, background } = options
   const events = createEvents()
   const callApp = createApp(options, (where, error) => faults.fault(where, error))
   const faults = createFaults(options.journal, callApp, events)
@@ -52,7 +55,6 @@ export function createLifecycle(options: LifecycleOptions): Lifecycle {
   }
   function enter(entry: LaunchOptions) {
     Object.assign(state, { entered: entry, inForeground: true })
-    network.show()
     callApp('onShow', entry)
     events.emit('show', entry)
   }
@@ -78,6 +80,7 @@ export function createLifecycle(options: LifecycleOptions): Lifecycle {
     },
     async show(given) {
       if (!state.entered) throw new Error('The mini program was never launched')
+      await background.leave()
       enter(given ? withPathOf(router().top(), given) : state.entered)
       if (given && given.path !== '') await router().reLaunch(formatPageUrl(given))
       else router().showTop()
@@ -88,8 +91,9 @@ export function createLifecycle(options: LifecycleOptions): Lifecycle {
       router().hideTop()
       callApp('onHide')
       events.emit('hide', undefined)
-      network.hide()
+      background.enter()
     },
+    suspend: background.suspend,
   }
 }
 

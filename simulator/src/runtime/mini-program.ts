@@ -2,6 +2,7 @@
 import type { Phone } from '../phone.ts'
 import { type Activity, createActivity } from './activity.ts'
 import { type Artifact, appConfig } from './artifact.ts'
+import { createBackground } from './background.ts'
 import { createBuiltinHost } from './builtin-host.ts'
 import { createComponents } from './components.ts'
 import { type BaseLibrary, currentBaseLibrary, type Device, standardDevice } from './device.ts'
@@ -62,7 +63,8 @@ export function createMiniProgram(options: MiniProgramOptions): MiniProgram {
   const { journal, device, screen, activity, setData, network, files } = parts
   const names = { ...activity.timers, console: createConsole(journal) }
   const load = createLoader(artifact.scripts, realm, names)
-  const lifecycle = createLifecycle({ artifact, realm, load, journal, router: () => router, network })
+  const background = createBackground(network, activity)
+  const lifecycle = createLifecycle({ artifact, realm, load, journal, router: () => router, background })
   const host = createBuiltinHost(() => ({ program, phone, artifact, files }))
   const ready = createReadyQueue(activity)
   const { context } = view
@@ -87,6 +89,7 @@ export function createMiniProgram(options: MiniProgramOptions): MiniProgram {
     realmGlobal: realm.global,
     avatarPicker: () => Promise.resolve(null),
     close() {
+      background.stop()
       activity.stop()
       for (const page of router.stack()) view.remove(page.root)
       for (const end of ends) end()

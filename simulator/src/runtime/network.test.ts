@@ -73,22 +73,20 @@ describe('a request', () => {
     })
   })
 
-  it('is interrupted when it is unfinished some time after the mini program went to the background', async () => {
-    const phone = network({ interruptAfter: 20 })
+  it('is interrupted when the process is suspended', async () => {
+    const phone = network()
     const answer = phone.send(get('/never'), new AbortController())
-    phone.hide()
+    phone.interrupt()
     await expect(answer).rejects.toEqual({ errMsg: 'request:fail interrupted' })
   })
 
-  it('is not interrupted when the mini program comes back in time', async () => {
-    const phone = network({ interruptAfter: 20 })
-    const answer = phone.send(get('/slow'), new AbortController())
-    phone.hide()
-    phone.show()
-    await new Promise((resolve) => setTimeout(resolve, 40))
-    await until(() => waiting.length === 1)
-    waiting[0]?.()
-    await expect(answer).resolves.toMatchObject({ status: 200 })
+  it('that is begun in a suspended process fails at once, and after its return no more', async () => {
+    const phone = network()
+    phone.interrupt()
+    const answer = phone.send(get('/busy'), new AbortController())
+    await expect(answer).rejects.toEqual({ errMsg: 'request:fail interrupted' })
+    phone.resume()
+    await expect(phone.send(get('/busy'), new AbortController())).resolves.toMatchObject({ status: 503 })
   })
 })
 

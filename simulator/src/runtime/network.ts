@@ -1,4 +1,4 @@
-/** The network of a phone: ten requests at once, time limits, interruption in the background, and a switch. Maps the addresses of the build to those of the demo. */
+/** The network of a phone: ten requests at once, time limits, none in a suspended process, and a switch. Maps the addresses of the build to those of the demo. */
 import type { Activity } from './activity.ts'
 import type { Journal } from './journal.ts'
 import { failure } from './wx/call.ts'
@@ -9,8 +9,6 @@ export interface NetworkOptions {
   fetch?: typeof fetch
   /** Milliseconds by kind, from app.json; WeChat's default is 60 s. */
   timeouts?: { request?: number; uploadFile?: number }
-  /** Milliseconds in the background after which what is unfinished is cut off. */
-  interruptAfter?: number
 }
 
 export interface Outgoing {
@@ -35,8 +33,9 @@ export interface Network {
   delay: number
   /** @throws WxFailure when no answer came; any HTTP status is an answer */
   send(request: Outgoing, controller: AbortController): Promise<Answer>
-  hide(): void
-  show(): void
+  /** The process is suspended: what is unfinished, and what is begun until `resume`, fails as interrupted. */
+  interrupt(): void
+  resume(): void
   listen(callback: (status: object) => void): void
   unlisten(callback: (status: object) => void): void
 }
@@ -48,7 +47,7 @@ export function createNetwork(options: NetworkOptions, journal: Journal, activit
   const slots = createSlots(atOnce)
   const running = new Set<AbortController>()
   const listeners = new Set<(status: object) => void>()
-  let interruption: ReturnType<typeof setTimeout> | undefined
+  let interrupted = false
   let online = true
   const network: Network = {
     delay: 0,
@@ -59,12 +58,13 @@ export function createNetwork(options: NetworkOptions, journal: Journal, activit
       if (value === online) return
       online = value
       for (const listener of listeners) {
-        listener({ isConnected: online, networkType: online ? 'wifi' : 'none' })
+        activity.whenAwake(() => listener({ isConnected: online, networkType: online ? 'wifi' : 'none' }))
       }
     },
     async send(request, controller) {
       const done = activity.begin(`${request.method} ${request.url.pathname}`)
       running.add(controller)
+      if (interrupted) controller.abort('interrupted')
       const release = await slots.take()
       try {
         return await transfer(request, controller, options, network, journal)
@@ -74,12 +74,13 @@ export function createNetwork(options: NetworkOptions, journal: Journal, activit
         done()
       }
     },
-    hide() {
-      interruption = setTimeout(() => {
-        for (const controller of running) controller.abort('interrupted')
-      }, options.interruptAfter ?? 5000)
+    interrupt() {
+      interrupted = true
+      for (const controller of running) controller.abort('interrupted')
     },
-    show: () => clearTimeout(interruption),
+    resume() {
+      interrupted = false
+    },
     listen: (callback) => void listeners.add(callback),
     unlisten: (callback) => void listeners.delete(callback),
   }

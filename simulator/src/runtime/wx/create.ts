@@ -17,7 +17,7 @@ import { uiFamily } from './ui.ts'
 
 export type Wx = Record<string, (...args: never[]) => unknown>
 
-/** The handlers behind wx, by name. Changing one here changes it for uni-app's copy as well; `null` takes an API away. */
+/** The handlers behind wx, by name. Changing one here changes it for uni-app's copy as well. `BaseLibrary.without` takes one away. */
 export interface Handlers {
   async: Record<string, AsyncApi>
 }
@@ -60,6 +60,7 @@ const families = (context: WxContext, has: (name: string) => boolean): Family[] 
 type Callback = ((result: unknown) => void) | undefined
 
 function asyncFunction(name: string, handlers: Handlers, context: WxContext) {
+  const { activity } = context
   return (given?: Options) => {
     const options = given ?? {}
     const task: { value?: unknown } = {}
@@ -67,8 +68,8 @@ function asyncFunction(name: string, handlers: Handlers, context: WxContext) {
     const { success, fail, complete } = options as Record<string, Callback>
     if (success || fail || complete || callbacksOnly.has(name)) {
       work.then(
-        (result) => callBack(context, name, [success, complete], result),
-        (error) => callBack(context, name, [fail, complete], error),
+        (result) => activity.whenAwake(() => callBack(context, name, [success, complete], result)),
+        (error) => activity.whenAwake(() => callBack(context, name, [fail, complete], error)),
       )
       return task.value
     }
@@ -81,8 +82,7 @@ async function run(name: string, options: Options, handlers: Handlers, context: 
   const done = context.activity.begin(`wx.${name}`)
   context.journal.add('wx', `wx.${name}`, withoutFunctions(options))
   try {
-    const work = handlers.async[name]?.(options)
-    const result = await work
+    const result = await handlers.async[name]?.(options)
     return { ...(result as object | undefined), errMsg: `${name}:ok` }
   } catch (error) {
     if (!isWxFailure(error)) {
@@ -111,7 +111,12 @@ function callBack(context: WxContext, name: string, callbacks: Callback[], resul
 /** A promise of the mini program's own world, so that what it leaves unhandled is found to be its own. */
 function inRealm(context: WxContext, work: Promise<object>): Promise<object> {
   const RealmPromise = context.realm.evaluate('Promise', 'realm') as PromiseConstructor
-  return new RealmPromise((resolve, reject) => work.then(resolve, reject))
+  return new RealmPromise((resolve, reject) =>
+    work.then(
+      (result) => context.activity.whenAwake(() => resolve(result)),
+      (error) => context.activity.whenAwake(() => reject(error)),
+    ),
+  )
 }
 
 function logged(name: string, api: (...args: never[]) => unknown, context: WxContext) {
