@@ -2,7 +2,7 @@
 import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { Agent, createServer, request } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
@@ -130,6 +130,26 @@ describe('ending', () => {
     const child = start({ ...pair, PORT: '0' })
     await child.says('listening')
     child.process.kill('SIGINT')
+    expect(await child.ended()).toBe(0)
+  })
+
+  it.each([
+    ['the API', ['']],
+    ['the API, in the middle of a head', ['GET / HTTP/1.1\r\nHos']],
+    ['the counters', [undefined, '']],
+    ['both', ['', '']],
+  ])('SIGTERM while somebody says nothing on %s: exits with 0', async (_, texts) => {
+    const metricsPort = await freePort()
+    const child = start({ ...pair, PORT: '0', METRICS_PORT: String(metricsPort) })
+    const { port } = new URL(String((await child.says('listening')).url))
+    for (const [n, text] of texts.entries()) {
+      if (text === undefined) continue
+      const silent = connect(n === 0 ? Number(port) : metricsPort, '127.0.0.1').on('error', () => {})
+      onTestFinished(() => void silent.destroy())
+      await once(silent, 'connect')
+      await new Promise((resolve) => silent.write(text, resolve))
+    }
+    child.process.kill('SIGTERM')
     expect(await child.ended()).toBe(0)
   })
 

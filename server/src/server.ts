@@ -1,4 +1,5 @@
 /** The server's public doors: open what it needs, then create it. */
+import { setTimeout as sleep } from 'node:timers/promises'
 import type Koa from 'koa'
 import type { Logger } from 'pino'
 import { createMemoryCache } from './cache/memory.ts'
@@ -7,7 +8,7 @@ import type { Config } from './config.ts'
 import type { Deps } from './deps.ts'
 import { createApp } from './http/app.ts'
 import type { State } from './http/context.ts'
-import { createListener } from './http/listen.ts'
+import { createListener, type DrainOptions } from './http/listen.ts'
 import { createMetricsServer } from './http/metrics-server.ts'
 import { createLogger } from './logger.ts'
 import { createMetrics } from './metrics.ts'
@@ -19,16 +20,19 @@ import { createWechatApi } from './wechat/api.ts'
 import { createLogin } from './wechat/login.ts'
 import { createSessionKeys } from './wechat/session-keys.ts'
 
+/** After which a server has stopped, whether or not its database lets itself be closed, in milliseconds. */
+const stopMs = 8_000
+
 export interface Server {
   readonly app: Koa<State>
   /** Listens; resolves with the address. @throws Error when the port is taken */
   start(): Promise<{ url: string }>
   /**
-   * Drains and closes the dependencies; at most 8 s.
+   * Drains and closes the dependencies; at most 8 s, whatever a client or a database does.
    * @param options idleGraceMs how long idle sockets stay open for a request on its way
    * @returns false when requests were still running at the end
    */
-  stop(options?: { idleGraceMs?: number }): Promise<boolean>
+  stop(options?: DrainOptions): Promise<boolean>
 }
 
 /**
@@ -76,9 +80,10 @@ export function createServer(deps: Deps): Server {
     },
     async stop(options) {
       draining = true
-      const inTime = listener.server.listening ? await listener.drain(options) : true
-      if (metrics?.server.listening) await metrics.drain({ idleGraceMs: 0 })
-      await Promise.allSettled([deps.cache.close(), deps.store.close()])
+      const limit = sleep(stopMs, undefined, { ref: false })
+      const drains = [listener.drain(options), metrics?.drain({ ...options, idleGraceMs: 0 })]
+      const inTime = !(await Promise.all(drains)).includes(false)
+      await Promise.race([Promise.allSettled([deps.cache.close(), deps.store.close()]), limit])
       return inTime
     },
   }
