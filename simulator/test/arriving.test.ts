@@ -144,6 +144,18 @@ describe('a return', () => {
   })
 })
 
+describe('a group of my groups', () => {
+  it('opened again after a while shows who entered meanwhile', async () => {
+    const { phone, card, peopleOn } = await open(twoGroups)
+    const [wang, li] = [phone('Wang'), phone('Li')]
+    await wang.tapCard(await card('Li', 'family'))
+    await wang.tap('.my-groups')
+    await li.tapCard(await card('Li', 'family'))
+    await wang.tap('.cells .row')
+    expect(peopleOn(wang)).toEqual(['Wang', 'Li'])
+  })
+})
+
 describe('an opening without a group', () => {
   it('at a cold start shows my groups by their names, and what to do', async () => {
     const { phone, card } = await open(twoGroups)
@@ -154,5 +166,6 @@ describe('an opening without a group', () => {
     await wang.openByScene({ scene: 1001 })
     expect(wang.path()).toBe('pages/index/index')
     expect(wang.texts('.cells .row .name')).toEqual(['work', 'family'])
+    expect(wang.text()).toContain('从微信群里的群榜卡片进来')
   })
 })

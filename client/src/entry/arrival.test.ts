@@ -16,13 +16,17 @@ describe('reading how the app was entered', () => {
     expect(readArrival(card, start)).toEqual({ shareTicket: 't1', shareId: 's1' })
   })
 
-  it.each([1008, 1044, 1158, 1160])('takes scene %i for an arrival without a ticket', (scene) => {
-    expect(readArrival({ scene, path }, start)).toEqual({})
+  it.each([1008, 1158, 1160])('takes scene %i for an arrival from a group, without a ticket', (scene) => {
+    expect(readArrival({ scene, path }, start)).toEqual({ fromGroup: true })
+  })
+
+  it('takes scene 1044 for an arrival from what may be a group', () => {
+    expect(readArrival({ scene: 1044, path }, start)).toEqual({})
   })
 
   it.each([3, 4])('believes chat type %i whatever the scene', (chatType) => {
-    expect(readArrival({ scene: 1001, path, chatType }, start)).toEqual({})
-    expect(readArrival({ scene: 1007, path, chatType }, start)).toEqual({})
+    for (const scene of [1001, 1007, 1044])
+      expect(readArrival({ scene, path, chatType }, start)).toEqual({ fromGroup: true })
   })
 
   it('knows a single chat by scene or by chat type, also where Android says 1044', () => {
@@ -54,7 +58,7 @@ describe('reading how the app was entered', () => {
   it('tells a ticketless card from its replay by the page that was loaded for it', () => {
     const card = { scene: 1008, path, query: { share: 's1' } }
     expect(readArrival(card, after(card, false))).toBe('nothing-new')
-    expect(readArrival(card, after(card, true))).toEqual({ shareId: 's1' })
+    expect(readArrival(card, after(card, true))).toEqual({ shareId: 's1', fromGroup: true })
   })
 
   it('enters without a ticket when scene, path or query differ', () => {

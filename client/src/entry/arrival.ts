@@ -16,6 +16,8 @@ export interface Arrival {
   shareTicket?: string
   /** Of the card's path. */
   shareId?: string
+  /** WeChat says for certain that the chat is a group: 1044 does not, which Android has shown for a single chat. */
+  fromGroup?: boolean
   /** The ticket is of a card that was just sent: the chat of the latest entry may be another. */
   ticketOnly?: boolean
 }
@@ -30,8 +32,10 @@ export interface Seen {
   pageLoaded: boolean
 }
 
-/** Card in a group, card with a ticket, group tool, group to-do (wechat-platform 2.2). */
-const groupScenes = [1008, 1044, 1158, 1160]
+/** Card in a group, group tool, group to-do (wechat-platform 2.2). */
+const groupScenes = [1008, 1158, 1160]
+/** Card with a ticket, which Android has shown for a single chat as well (wechat-platform 2.2). */
+const ticketScene = 1044
 const singleChatScene = 1007
 
 /**
@@ -57,15 +61,21 @@ export function readArrival(
   if (!differs && (options.shareTicket || !seen.pageLoaded)) return 'nothing-new'
   if (chat === 'single') return 'single-chat'
   const { shareTicket, query } = options
-  return { ...(shareTicket && { shareTicket }), ...(query?.share && { shareId: query.share }) }
+  return {
+    ...(shareTicket && { shareTicket }),
+    ...(query?.share && { shareId: query.share }),
+    ...(chat === 'group' && { fromGroup: true }),
+  }
 }
 
-/**
- * The kind of chat that the options give evidence of. chatType is the more exact; without it a scene or a ticket is
- * enough to try, since Android has shown 1044 for a single chat (wechat-platform 2.2).
- */
-function chatOf({ scene, shareTicket, chatType }: LaunchOptions): 'group' | 'single' | undefined {
+/** The kind of chat that the options give evidence of. chatType is the more exact; `maybe-group` is enough to try. */
+function chatOf({
+  scene,
+  shareTicket,
+  chatType,
+}: LaunchOptions): 'group' | 'maybe-group' | 'single' | undefined {
   if (chatType === 3 || chatType === 4) return 'group'
   if (chatType === 1 || chatType === 2 || scene === singleChatScene) return 'single'
-  return shareTicket || groupScenes.includes(scene) ? 'group' : undefined
+  if (groupScenes.includes(scene)) return 'group'
+  return shareTicket || scene === ticketScene ? 'maybe-group' : undefined
 }

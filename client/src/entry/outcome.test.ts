@@ -25,6 +25,11 @@ describe('what an error leads to', () => {
     expect(state(refused('NOT_A_GROUP')).name).toBe('not-a-group-chat')
   })
 
+  it('asks for the card again after 40097 of what is a group for certain', () => {
+    const error = new WechatError('getGroupEnterInfo', { errCode: 40097 })
+    expect(outcomeOf(error, now, true).name).toBe('expired')
+  })
+
   it('asks for the card again when WeChat gives no data for any other reason', () => {
     expect(state(new WechatError('getShareInfo', { errMsg: 'getShareInfo:fail 系统错误' })).name).toBe(
       'expired',

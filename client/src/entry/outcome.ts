@@ -62,11 +62,12 @@ const failed: EntryState = { name: 'failed', line: 'state.failed', action: 'retr
 /**
  * The state that an error leads to.
  * @param now ms since 1970, from which a Retry-After counts
- * @param enteredSince whether the app was entered from elsewhere after the arrival: 40097 is then said of that entry
+ * @param isGroup whether the arrival is of a group for certain, or the app was entered from elsewhere since: 40097 then
+ *   says nothing of its chat
  */
-export function outcomeOf(error: unknown, now: number, enteredSince = false): EntryState {
+export function outcomeOf(error: unknown, now: number, isGroup = false): EntryState {
   if (error instanceof Offline) return offline
-  if (error instanceof WechatError) return outcomeOfWechat(error, enteredSince)
+  if (error instanceof WechatError) return outcomeOfWechat(error, isGroup)
   if (!(error instanceof ApiError)) return failed
   if (error.code === 'GROUP_LEFT') return leftHere
   if (error.code === 'NOT_A_GROUP') return notAGroupChat
@@ -79,9 +80,9 @@ export function outcomeOf(error: unknown, now: number, enteredSince = false): En
   }
 }
 
-function outcomeOfWechat({ api, errCode, message }: WechatError, enteredSince: boolean): EntryState {
+function outcomeOfWechat({ api, errCode, message }: WechatError, isGroup: boolean): EntryState {
   if (errCode === leftWechatGroup) return leftChat
-  if (errCode === wrongScene) return enteredSince ? expired : notAGroupChat
+  if (errCode === wrongScene) return isGroup ? expired : notAGroupChat
   if (/net::|network|internet|request:fail/i.test(message)) return offline
   return api === 'login' ? failed : expired
 }

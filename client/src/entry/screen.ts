@@ -17,21 +17,21 @@ export function useScreen() {
   const tick = () => {
     clearTimeout(timer)
     now.value = Date.now()
-    if ((entry.state.retryAt ?? 0) > now.value) timer = setTimeout(tick, 1000)
+    if ((entry.screen.retryAt ?? 0) > now.value) timer = setTimeout(tick, 1000)
   }
-  watch(() => entry.state.retryAt, tick)
+  watch(() => entry.screen.retryAt, tick)
   onUnmounted(() => clearTimeout(timer))
 
   return {
-    name: computed(() => entry.state.name),
-    line: computed(() => (entry.state.line ? t(entry.state.line) : '')),
-    button: computed(() => buttonOf(entry.state, now.value)),
+    name: computed(() => entry.screen.name),
+    line: computed(() => (entry.screen.line ? t(entry.screen.line) : '')),
+    button: computed(() => buttonOf(entry.screen, now.value)),
     act: () => {
-      const { action } = entry.state
+      const { action } = entry.screen
       if (action === 'retry') entry.retry()
       if (action === 'undo') leaving.undo()
       if (action !== 'my-groups') return
-      entry.stay(notFromGroup)
+      entry.showOnly(notFromGroup)
       relaunchIndexPage()
     },
   }

@@ -25,12 +25,12 @@ beforeEach(() => {
 function show(options: LaunchOptions, loaded = true): Promise<void> {
   const entry = useEntry()
   entry.capture(options)
-  if (loaded) entry.pageLoaded()
+  if (loaded) entry.pageLoaded(options.path ?? '')
   return entry.enter()
 }
 
 const names = () => useGroup().rows.map(({ name }) => name)
-const state = () => useEntry().state.name
+const state = () => useEntry().screen.name
 const posts = () => phone.requests.filter(({ route }) => route === 'POST /group-entries')
 const data = () => posts().map(({ body }) => body?.encryptedData)
 const withToken = () => useSession().adopt(session('T'))
@@ -81,13 +81,35 @@ describe('a tap on a card', () => {
     expect(names()).toEqual(['Zhao', 'Wang'])
   })
 
+  it('enters it also when the page before is shown once more, and the new one is loaded after that', async () => {
+    const ticketless = { scene: 1008, path, query: { share: 's1' } }
+    await show(ticketless)
+    phone.server = () => entered('work', ['Zhao', 'Wang'])
+    await show(ticketless, false)
+    expect(names()).toEqual(['Li', 'Wang'])
+    useEntry().pageLoaded(path)
+    await useEntry().enter()
+    expect([names(), posts().length]).toEqual([['Zhao', 'Wang'], 2])
+    await show(ticketless, false)
+    expect(posts()).toHaveLength(2)
+  })
+
+  it('takes no page of the app’s own for one that WeChat loads for a card', async () => {
+    const ticketless = { scene: 1008, path, query: { share: 's1' } }
+    await show(ticketless)
+    await show(ticketless, false)
+    useEntry().pageLoaded('pages/index/index')
+    await useEntry().enter()
+    await useEntry().enter()
+    expect(posts()).toHaveLength(1)
+  })
+
   it('opens the page of the group when another page is on top', async () => {
     phone.pages = [{ route: 'pages/index/index' }]
     await show({ scene: 1160, path: 'pages/index/index' })
-    expect(phone.relaunched).toEqual(['/pages/group/index?group=family'])
-    useEntry().pageLoaded()
-    await useEntry().open('family')
+    expect(phone.relaunched).toEqual(['/pages/group/index?by=app'])
     await useEntry().enter()
+    expect(names()).toEqual(['Li', 'Wang'])
     expect(phone.requests).toHaveLength(1)
   })
 })
@@ -135,12 +157,13 @@ describe('getting the ciphertext', () => {
   })
 
   it.each([
-    [40097, 'not-a-group-chat'],
-    [65206, 'left-group'],
-  ])('believes %i at once: %s', async (errCode, name) => {
+    [40097, 1044, 'not-a-group-chat'],
+    [40097, 1008, 'expired'],
+    [65206, 1008, 'left-group'],
+  ])('believes %i at once, and after scene %i says: %s', async (errCode, scene, name) => {
     withToken()
     phone.groupEnterInfo = () => Promise.reject({ errMsg: 'getGroupEnterInfo:fail', errCode })
-    await show({ scene: 1008, path })
+    await show({ scene, path })
     expect([state(), phone.log]).toEqual([name, ['getGroupEnterInfo']])
   })
 })
@@ -335,6 +358,21 @@ describe('a group opened from my groups', () => {
     phone.server = () => refusal('NOT_FOUND')
     await useEntry().refresh()
     expect([state(), names(), phone.storage.has('group family')]).toEqual(['left-group', [], false])
+  })
+
+  it('is fetched anew each time, and stays painted meanwhile', async () => {
+    withToken()
+    opened(['Li', 'Wang'])
+    await useEntry().open('family')
+    const answer = gate<Answer>()
+    phone.server = ({ route }) =>
+      route === 'GET /groups/family' ? { status: 200, data: groupOf('family', 3) } : answer.promise
+    const again = useEntry().open('family')
+    expect(names()).toEqual(['Li', 'Wang'])
+    const items = ['Li', 'Wang', 'Zhao'].map((name) => member(name))
+    answer.open({ status: 200, data: { items, nextCursor: null } })
+    await again
+    expect(names()).toEqual(['Li', 'Wang', 'Zhao'])
   })
 
   it('does not call the user back who has gone to his groups again', async () => {

@@ -32,9 +32,12 @@ interface Proof {
 
 export const useEntry = defineStore('entry', {
   state: () => ({
-    state: outcome.entering,
+    /** What the pages show of it. */
+    screen: outcome.entering,
     /** Options of the latest App.onShow that no page has asked about yet. */
     options: undefined as LaunchOptions | undefined,
+    /** Options that said nothing new: a page may yet be loaded for them. */
+    replayed: undefined as LaunchOptions | undefined,
     seen: { identity: undefined as string | undefined, launched: false, pageLoaded: false },
     visit: undefined as Visit | undefined,
     /** Counts what the screen was about: who awaited something tells by it whether anything newer came. */
@@ -46,29 +49,46 @@ export const useEntry = defineStore('entry', {
       this.options = options
     },
 
-    /** onLoad of the pages index and group. */
-    pageLoaded(): void {
+    /** onLoad of the pages index and group, when WeChat opened the page and not the app itself. */
+    pageLoaded(path: string): void {
       this.seen.pageLoaded = true
+      if (this.replayed?.path !== path) this.replayed = undefined
     },
 
     /** onShow of the pages index and group: begins what is new, tries again what failed, else does nothing. */
     async enter(): Promise<void> {
-      const { options } = this
-      const reading = options ? readArrival(options, this.seen) : 'nothing-new'
-      this.seen.pageLoaded = false
-      this.options = undefined
-      if (options && typeof reading === 'object') return this.begin({ arrival: reading }, identityOf(options))
-      if (options && reading === 'single-chat') return this.stay(outcome.notAGroupChat, identityOf(options))
-      if (options) this.seen.launched = true
-      if (options && this.visit) this.visit.enteredSince = identityOf(options) !== this.seen.identity
-      if (reading === 'not-from-group' && !this.visit) return this.stay(outcome.notFromGroup)
-      if (this.visit) await this.retry()
+      const options = this.takeOptions()
+      if (!options) return this.retry()
+      const reading = readArrival(options, this.seen)
+      this.remember(options, reading)
+      if (typeof reading === 'object') return this.begin({ arrival: reading })
+      if (reading === 'single-chat') return this.showOnly(outcome.notAGroupChat)
+      if (reading === 'not-from-group' && !this.visit) return this.showOnly(outcome.notFromGroup)
+      await this.retry()
     },
 
-    /** A group of my groups. */
-    async open(groupId: string): Promise<void> {
-      if (groupId === useGroup().groupId && this.state.name === 'in-group') return
-      await this.begin({ groupId })
+    /**
+     * The options that no page has asked about; else, when WeChat has loaded a page since, the ones that said nothing
+     * new: the page before may be shown first, and a ticketless card is told from a replay by its page alone.
+     */
+    takeOptions(): LaunchOptions | undefined {
+      const options = this.options ?? (this.seen.pageLoaded ? this.replayed : undefined)
+      this.options = undefined
+      if (!options) this.seen.pageLoaded = false
+      return options
+    },
+
+    remember(options: LaunchOptions, reading: ReturnType<typeof readArrival>): void {
+      const isNew = typeof reading === 'object' || reading === 'single-chat'
+      const identity = identityOf(options)
+      if (this.visit && !isNew) this.visit.enteredSince = identity !== this.seen.identity
+      this.replayed = reading === 'nothing-new' ? options : undefined
+      this.seen = { identity: isNew ? identity : this.seen.identity, launched: true, pageLoaded: false }
+    },
+
+    /** A group of my groups: what is known of it is shown while it is fetched anew. */
+    open(groupId: string): Promise<void> {
+      return this.begin({ groupId })
     },
 
     /** Fetches the group on screen anew. */
@@ -85,21 +105,19 @@ export const useEntry = defineStore('entry', {
       this.begin({ arrival })
     },
 
-    begin(visit: Visit, identity?: string): Promise<void> {
-      if (identity) this.seen = { identity, launched: true, pageLoaded: false }
+    begin(visit: Visit): Promise<void> {
       this.visit = markRaw(visit)
       this.turn++
-      this.state = outcome.entering
+      this.screen = outcome.entering
       useGroup().showKept(visit.groupId ?? groupOfShare(visit.arrival?.shareId))
       return this.retry()
     },
 
     /** Shows a state that nothing was asked for. */
-    stay(state: outcome.EntryState, identity?: string): void {
-      if (identity) this.seen = { identity, launched: true, pageLoaded: false }
+    showOnly(screen: outcome.EntryState): void {
       this.visit = undefined
       this.turn++
-      this.state = state
+      this.screen = screen
       useGroup().clear()
     },
 
@@ -108,12 +126,12 @@ export const useEntry = defineStore('entry', {
       const { visit } = this
       if (!visit || visit.done) return
       if (visit.running) return visit.running
-      if (this.state.retryAt && this.state.retryAt > Date.now()) return
-      this.state = outcome.entering
+      if (this.screen.retryAt && this.screen.retryAt > Date.now()) return
+      this.screen = outcome.entering
       visit.running = this.run(visit).finally(() => {
         visit.running = undefined
       })
-      if (visit.arrival) useSession().entry = visit.running
+      if (visit.arrival) useSession().entryInFlight = visit.running
       await visit.running
     },
 
@@ -124,7 +142,8 @@ export const useEntry = defineStore('entry', {
         if (this.visit === visit) this.paint(visit, view)
         else if (visit.arrival) useGroup().keep(view)
       } catch (error) {
-        if (this.visit === visit) this.fail(visit, outcome.outcomeOf(error, Date.now(), visit.enteredSince))
+        const isGroup = visit.enteredSince || visit.arrival?.fromGroup
+        if (this.visit === visit) this.fail(visit, outcome.outcomeOf(error, Date.now(), isGroup))
       }
     },
 
@@ -178,17 +197,17 @@ export const useEntry = defineStore('entry', {
     /** An arrival opens its group over whatever page it found; who has gone back from an opened group stays there. */
     paint(visit: Visit, view: GroupView): void {
       useGroup().show(view)
-      this.state = outcome.inGroup
-      if (visit.arrival && currentRoute() !== groupPage) relaunchGroupPage(view.group.groupId)
+      this.screen = outcome.inGroup
+      if (visit.arrival && currentRoute() !== groupPage) relaunchGroupPage()
     },
 
-    fail(visit: Visit, state: outcome.EntryState): void {
-      visit.done = state.final ?? false
-      this.state = state
+    fail(visit: Visit, screen: outcome.EntryState): void {
+      visit.done = screen.final ?? false
+      this.screen = screen
       const group = useGroup()
       const groupId = visit.groupId ?? group.groupId
-      if (groupId && outcome.isOut(state)) group.forget(groupId)
-      else if (state.final) group.clear()
+      if (groupId && outcome.isOut(screen)) group.forget(groupId)
+      else if (screen.final) group.clear()
     },
   },
 })

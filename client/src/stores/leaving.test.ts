@@ -52,7 +52,7 @@ async function tapWorkBefore(route: string, work: () => Promise<void>, answer: A
   await working
 }
 
-const state = () => useEntry().state
+const state = () => useEntry().screen
 const names = () => useGroup().rows.map(({ name }) => name)
 const asked = (route: string) => phone.requests.filter((request) => request.route === route).length
 

@@ -40,7 +40,7 @@ export const useLeaving = defineStore('leaving', {
       const [entry, group] = [useEntry(), useGroup()]
       const isOnScreen = entry.turn === turn || entry.visit?.groupId === groupId
       if (isOnScreen || group.groupId !== groupId) group.forget(groupId)
-      if (isOnScreen) entry.stay(justLeft)
+      if (isOnScreen) entry.showOnly(justLeft)
     },
 
     /** Takes the leaving back, within ten minutes. */
@@ -57,7 +57,7 @@ export const useLeaving = defineStore('leaving', {
       } catch (error) {
         const isOver = error instanceof ApiError && error.code === 'NOT_FOUND'
         if (!isOver) toast(t('undo.failed'))
-        else if (entry.turn === turn) entry.stay(leftHere)
+        else if (entry.turn === turn) entry.showOnly(leftHere)
       }
       this.busy = false
     },

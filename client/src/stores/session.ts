@@ -15,9 +15,9 @@ export const useSession = defineStore('session', {
   state: () => ({
     session: read<Session>(key),
     /** The entry in flight: whatever else needs a token waits for what it brings. */
-    entry: Promise.resolve() as Promise<unknown>,
-    /** The end of the line of those who call wx.login. */
-    line: Promise.resolve() as Promise<unknown>,
+    entryInFlight: Promise.resolve() as Promise<unknown>,
+    /** Those who call wx.login, one after the other: settles when the last of them is done. */
+    queue: Promise.resolve() as Promise<unknown>,
     signingIn: undefined as Promise<string> | undefined,
   }),
   getters: {
@@ -43,8 +43,8 @@ export const useSession = defineStore('session', {
 
     /** Runs the work when nobody else is between wx.login and the ciphertext: a login there may replace the key (wechat-platform 0.1). */
     alone<Result>(work: () => Promise<Result>): Promise<Result> {
-      const turn = this.line.then(work, work)
-      this.line = turn.catch(() => undefined)
+      const turn = this.queue.then(work, work)
+      this.queue = turn.catch(() => undefined)
       return turn
     },
 
@@ -83,7 +83,7 @@ export const useSession = defineStore('session', {
      * @throws ApiError, Offline, WechatError
      */
     async request<Name extends RouteName>(name: Name, input: Input<Name>): Promise<Output<Name>> {
-      await this.entry
+      await this.entryInFlight
       const token = await this.signIn()
       try {
         return await call(name, input, { token })
