@@ -1,9 +1,16 @@
 /** The built mini program when people share it, by the menu and by the button. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { artifactDirectory } from '../src/build-client.ts'
 import { evenings } from './evening.ts'
 
 const open = evenings()
 const family = { groups: { family: ['Wang', 'Li'], work: ['Wang', 'Zhao'] } }
+
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 5))
+}
 
 describe('a share', () => {
   it.each(['menu', 'button'] as const)(
@@ -22,6 +29,53 @@ describe('a share', () => {
       })
     },
   )
+
+  it('has the title and the picture of our card', async () => {
+    const { phone, card, chat } = await open(family)
+    const wang = phone('Wang')
+    await wang.tapCard(await card('Li', 'family'))
+    await wang.share(chat('work').chatId)
+    expect(chat('work').messages.at(-1)?.content).toMatchObject({
+      card: { title: '看看我们群里都有谁', imageUrl: '/static/share-card.png' },
+    })
+    const picture = readFileSync(join(artifactDirectory, 'static/share-card.png'))
+    expect([picture.readUInt32BE(16), picture.readUInt32BE(20)]).toEqual([500, 400])
+  })
+
+  it('has an id though the front page prepared a card of its own when the group was opened', async () => {
+    const { phone, card, chat } = await open(family)
+    const wang = phone('Wang')
+    await wang.tapCard(await card('Li', 'family'))
+    await wang.kill()
+    const held = wang.hold('/shares')
+    const opened = wang.openByScene({ scene: 1001 })
+    await held.arrived
+    const tapped = wang.tap('.cells .row')
+    await until(() => wang.requests().filter((name) => name.endsWith('/shares')).length > 0)
+    held.release()
+    await Promise.all([opened, tapped])
+    await wang.share(chat('work').chatId)
+    expect(chat('work').messages.at(-1)?.content).toMatchObject({
+      card: { path: expect.stringContaining('?share=') },
+    })
+  })
+
+  it('has an id though a group to-do led on from the front page before its list had come', async () => {
+    const { phone, card, chat } = await open(family)
+    const wang = phone('Wang')
+    await wang.tapCard(await card('Li', 'family'))
+    await wang.tap('.my-groups')
+    const list = wang.hold('/groups')
+    const arriving = wang.openByScene({ scene: 1160, chatId: chat('work').chatId })
+    await list.arrived
+    await until(() => wang.path() === 'pages/group/index')
+    list.release()
+    await arriving
+    await wang.share(chat('family').chatId)
+    expect(chat('family').messages.at(-1)?.content).toMatchObject({
+      card: { path: expect.stringContaining('?share=') },
+    })
+  })
 
   it('leaves the sharer where he was, and enters him nowhere', async () => {
     const { phone, card, chat, peopleOn } = await open(family)

@@ -1,7 +1,7 @@
 /** The id of the next card. */
 import { beforeEach, describe, expect, it } from 'vitest'
 import { session } from '../../test/answers.ts'
-import { type FakePhone, installWechat } from '../../test/fake-wechat.ts'
+import { type Answer, type FakePhone, gate, installWechat } from '../../test/fake-wechat.ts'
 import { useSession } from './session.ts'
 import { useShare } from './share.ts'
 
@@ -19,6 +19,7 @@ describe('the next card', () => {
     await useShare().prepare('family')
     expect(phone.requests[0]?.body).toEqual({ groupId: 'family' })
     expect(useShare().card('family')).toMatchObject({
+      title: '看看我们群里都有谁',
       path: '/pages/group/index?share=share 1',
       imageUrl: '/static/share-card.png',
     })
@@ -28,6 +29,19 @@ describe('the next card', () => {
     expect(useShare().card('family').path).toBe('/pages/group/index')
     await useShare().prepare('family')
     expect(useShare().card('work').path).toBe('/pages/group/index')
+  })
+
+  it('is prepared for a group while the front page still prepares its own', async () => {
+    const answer = gate<Answer>()
+    phone.server = ({ body }) =>
+      body?.groupId ? { status: 201, data: { shareId: 'of family' } } : answer.promise
+    const first = useShare().prepare()
+    await Promise.all([useShare().prepare('family'), useShare().prepare('family')])
+    answer.open({ status: 201, data: { shareId: 'of nowhere' } })
+    await first
+    expect(phone.requests).toHaveLength(2)
+    expect(useShare().card('family').path).toBe('/pages/group/index?share=of family')
+    expect(useShare().card().path).toBe('/pages/group/index?share=of nowhere')
   })
 
   it('has an id of its own after each card that went out', async () => {

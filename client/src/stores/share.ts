@@ -12,32 +12,36 @@ export interface Card {
   success: (sent?: { shareTickets?: string[] }) => void
 }
 
+/** What is at hand for the next card of a place. */
+interface Prepared {
+  shareId?: string | undefined
+  /** A card went out with the id; the next one shall have another. */
+  used?: boolean
+  preparing?: boolean
+}
+
 export const useShare = defineStore('share', {
   state: () => ({
-    shareId: undefined as string | undefined,
-    /** The group that the id was made in; undefined: none. */
-    groupId: undefined as string | undefined,
-    /** A card went out with the id; the next one shall have another. */
-    used: false,
-    preparing: false,
+    /** By the group that the card is shared in; the empty name: in none. Two pages may prepare at once. */
+    prepared: {} as Record<string, Prepared>,
   }),
   actions: {
     /** Fetches the id of the next card. Failing costs nothing: the card goes without. */
-    async prepare(groupId?: string): Promise<void> {
-      const ready = this.shareId && !this.used && this.groupId === groupId
-      if (ready || this.preparing) return
-      this.preparing = true
-      const input = groupId ? { groupId } : {}
+    async prepare(groupId = ''): Promise<void> {
+      const known = this.prepared[groupId]
+      if (known?.preparing || (known?.shareId && !known.used)) return
+      this.prepared[groupId] = { ...known, preparing: true }
       const share = await useSession()
-        .request('createShare', input)
+        .request('createShare', groupId ? { groupId } : {})
         .catch(() => undefined)
-      this.$patch({ shareId: share?.shareId, groupId, used: false, preparing: false })
+      this.prepared[groupId] = { shareId: share?.shareId }
     },
 
     /** The card of the page on top, at once and from memory. */
-    card(groupId?: string): Card {
-      const shareId = this.groupId === groupId ? this.shareId : undefined
-      this.used = true
+    card(groupId = ''): Card {
+      const known = this.prepared[groupId]
+      const shareId = known?.shareId
+      if (known) known.used = true
       return {
         title: t('share.title'),
         path: `/pages/group/index${shareId ? `?share=${shareId}` : ''}`,
