@@ -13,13 +13,17 @@ export interface Deadline {
 
 /** A deadline of `ms` milliseconds that has not started. */
 export function createDeadline(ms: number = storageMs): Deadline {
-  const controller = new AbortController()
-  let timer: NodeJS.Timeout | undefined
+  let started: { signal: AbortSignal; timer: NodeJS.Timeout } | undefined
+  const start = () => {
+    const controller = new AbortController()
+    const timer = setTimeout(() => controller.abort(new AppError('STORE_UNAVAILABLE')), ms)
+    return { signal: controller.signal, timer }
+  }
   return {
     get signal() {
-      timer ??= setTimeout(() => controller.abort(new AppError('STORE_UNAVAILABLE')), ms)
-      return controller.signal
+      started ??= start()
+      return started.signal
     },
-    end: () => clearTimeout(timer),
+    end: () => clearTimeout(started?.timer),
   }
 }

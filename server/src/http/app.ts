@@ -1,6 +1,5 @@
 /** The Koa application: one middleware per file, in the order in which a request meets them. */
 import Koa from 'koa'
-import helmet from 'koa-helmet'
 import type { Deps } from '../deps.ts'
 import { groupRoutes } from '../groups/routes.ts'
 import { createGroups } from '../groups/service.ts'
@@ -17,14 +16,7 @@ import { healthRouter } from './health.ts'
 import { noStore } from './no-store.ts'
 import { requestId } from './request-id.ts'
 import { createRouter } from './router.ts'
-
-/** JSON only: nothing that this server sends may load anything. */
-const securityHeaders = helmet({
-  contentSecurityPolicy: {
-    useDefaults: false,
-    directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
-  },
-})
+import { securityHeaders } from './security-headers.ts'
 
 function createApi(deps: Deps) {
   const sessions = createSessions(deps)
@@ -48,10 +40,8 @@ export function createApp(deps: Deps, draining: () => boolean): Koa<State> {
     .use(noStore)
     .use(errorAnswers(logger))
     .use(deadline)
-    .use(health.routes())
-    .use(documents.routes())
-    .use(api.routes())
-  for (const router of [health, documents, api]) app.use(router.allowedMethods())
+  for (const router of [api, health, documents]) app.use(router.routes())
+  for (const router of [api, health, documents]) app.use(router.allowedMethods())
   app.on('error', (error: unknown) => logger.error({ err: error }, 'the answer could not be sent'))
   return app
 }

@@ -28,6 +28,7 @@ const bearerOf = (ctx: Context): string | null =>
   /^Bearer ([^\s]{1,1024})$/i.exec(ctx.get('Authorization'))?.[1] ?? null
 
 const nothing = z.strictObject({})
+const anything = z.object({})
 
 function parse(schema: z.ZodObject, value: unknown, code: 'VALIDATION_FAILED' | 'NOT_FOUND'): object {
   const result = schema.safeParse(value)
@@ -48,7 +49,7 @@ const readQuery = (query: Context['query']): object =>
   )
 
 async function readInput(ctx: Context, schema: RouteSchema): Promise<object> {
-  const params = parse(schema.params ?? z.object({}), ctx.params, 'NOT_FOUND')
+  const params = parse(schema.params ?? anything, ctx.params, 'NOT_FOUND')
   const query = parse(schema.query ?? nothing, readQuery(ctx.query), 'VALIDATION_FAILED')
   if (ctx.method === 'GET' || ctx.method === 'HEAD') return { ...params, ...query }
   const body = parse(
