@@ -74,7 +74,7 @@ export function createMiniProgram(options: MiniProgramOptions): MiniProgram {
     screen,
   )
   const { wx, handlers } = createWx({ artifact, phone, realm, ...parts, router, lifecycle })
-  const sharing = createSharing({ phone, router, lifecycle, screen })
+  const sharing = createSharing({ artifact, phone, router, lifecycle, screen })
   const ends = [
     watchSpace(components.space.getComponentSpace(), journal),
     watchRejections(realm, lifecycle.rejection),

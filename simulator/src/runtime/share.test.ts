@@ -12,12 +12,13 @@ function phoneThatKeeps(cards: CardContent[], shareTickets?: string[]) {
   }
 }
 async function share(js: string, from: 'menu' | { button: string } = 'menu', shareTickets?: string[]) {
+  const files = { 'static/a.png': 'a picture' }
   const cards: CardContent[] = []
   const wxml = '<button class="share" open-type="share" data-of="b">Share</button>'
   const phone = phoneThatKeeps(cards, shareTickets)
   const driver = await launchTiny(
     { 'pages/a': { js, wxml, json: { navigationBarTitleText: 'A' } } },
-    { phone },
+    { phone, files },
   )
   await driver.share('chat', from)
   return { ...driver, card: cards[0] }
@@ -51,6 +52,15 @@ describe('a card', () => {
     const promise = 'new Promise((resolve) => setTimeout(() => resolve({ title: "later" }), 5))'
     const { card } = await share(`onShareAppMessage() { return { title: 'now', promise: ${promise} } }`)
     expect(card?.title).toBe('later')
+  })
+
+  it('has a picture of the package, an address or none; one that is not in the package is a fault', async () => {
+    const picture = (imageUrl: string) => share(`onShareAppMessage() { return { imageUrl: '${imageUrl}' } }`)
+    for (const there of ['/static/a.png', 'https://a.example/b.png', '']) {
+      expect((await picture(there)).errors()).toEqual([])
+    }
+    const { errors } = await picture('/static/b.png')
+    expect(errors()).toEqual(['onShareAppMessage: the picture is not in the package: /static/b.png'])
   })
 
   it('does not wait for a bare promise, and that is a fault', async () => {

@@ -1,6 +1,7 @@
 /** The share sheet: asks the page for a card, sends it into a chat, and comes back (wechat-platform 1.3 to 1.5). */
 import type { GeneralComponent } from 'glass-easel'
 import type { CardContent, Phone } from '../phone.ts'
+import type { Artifact } from './artifact.ts'
 import type { Lifecycle } from './lifecycle.ts'
 import type { OpenPage } from './page.ts'
 import type { Router } from './router.ts'
@@ -22,6 +23,7 @@ export interface Sharing {
 }
 
 export interface SharingOptions {
+  artifact: Artifact
   phone: Phone
   router: Router
   lifecycle: Lifecycle
@@ -37,7 +39,7 @@ interface ShareAnswer {
 }
 
 /** No sheet is open. What onShareAppMessage does wrong is reported to the life cycle as a fault. */
-export function createSharing({ phone, router, lifecycle, screen }: SharingOptions): Sharing {
+export function createSharing({ artifact, phone, router, lifecycle, screen }: SharingOptions): Sharing {
   let answer: ShareAnswer = {}
   async function leaveAndReturn<Result>(work: () => Promise<Result>): Promise<Result> {
     screen.change({ shareSheet: null })
@@ -60,6 +62,7 @@ export function createSharing({ phone, router, lifecycle, screen }: SharingOptio
       // The menu's sheet is open already when the page is asked: showShareMenu in the handler comes too late for it.
       const withShareTicket = from === 'menu' ? before : page.shareMenu.withShareTicket
       const card = cardOf(page, screen.now.title, await settled(answer), withShareTicket, lifecycle)
+      checkPicture(card, artifact, lifecycle)
       screen.change({ shareSheet: card })
       return card
     },
@@ -120,4 +123,12 @@ function cardOf(
     withShareTicket,
     ...(answer.imageUrl ? { imageUrl: String(answer.imageUrl) } : {}),
   }
+}
+
+/** A picture of the package that is not in it: WeChat shares a shot of the page and says nothing. */
+function checkPicture({ imageUrl = '' }: CardContent, artifact: Artifact, lifecycle: Lifecycle): void {
+  // An address, or a temporary file.
+  if (imageUrl === '' || /^\w+:/.test(imageUrl)) return
+  if (Object.hasOwn(artifact.assets, imageUrl.replace(/^\//, ''))) return
+  lifecycle.fault('onShareAppMessage', `the picture is not in the package: ${imageUrl}`)
 }

@@ -10,19 +10,23 @@ export interface Storage {
   info(): { keys: string[]; currentSize: number; limitSize: number }
 }
 
+/** In bytes of UTF-8: a Chinese character is three. */
 const keyLimit = 1024 * 1024
 const totalLimit = 10 * keyLimit
 
+const encoder = new TextEncoder()
+const bytesOf = (text: string) => encoder.encode(text).length
+
 /** @param map JSON by key */
 export function createStorage(map: Map<string, string>): Storage {
-  const size = () => [...map.values()].reduce((sum, text) => sum + text.length, 0)
+  const size = () => [...map.values()].reduce((sum, text) => sum + bytesOf(text), 0)
   return {
     has: (key) => map.has(key),
     get: (key) => JSON.parse(map.get(key) ?? 'null') as unknown,
     set(key, value) {
       const text = JSON.stringify(value ?? '')
-      if (text.length > keyLimit) return 'entry size limit reached'
-      if (size() - (map.get(key)?.length ?? 0) + text.length > totalLimit)
+      if (bytesOf(text) > keyLimit) return 'entry size limit reached'
+      if (size() - bytesOf(map.get(key) ?? '') + bytesOf(text) > totalLimit)
         return 'exceed storage max size 10Mb'
       map.set(key, text)
       return null

@@ -41,9 +41,19 @@ const headersOf = (options: Options) =>
     ]),
   )
 
-async function sendRequest({ network }: WxContext, options: Options): Promise<object> {
+/** WeChat has no PATCH (wechat-platform 10): code that sends one works in a browser and fails on a phone. */
+const methods = ['OPTIONS', 'GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'TRACE', 'CONNECT']
+
+function methodOf({ method = 'GET' }: Options, lifecycle: WxContext['lifecycle']): string {
+  const name = String(method).toUpperCase()
+  if (methods.includes(name)) return name
+  lifecycle.fault('wx.request', `WeChat has no method ${name}`)
+  throw failure('request', `parameter error: parameter.method should be one of ${methods.join(', ')}`)
+}
+
+async function sendRequest({ network, lifecycle }: WxContext, options: Options): Promise<object> {
   const controller = taskOf(options)
-  const method = String(options.method ?? 'GET').toUpperCase()
+  const method = methodOf(options, lifecycle)
   const headers: Record<string, string> = { 'content-type': 'application/json', ...headersOf(options) }
   const url = new URL(String(options.url))
   let body: string | undefined

@@ -17,7 +17,7 @@ export function systemFamily(context: WxContext): Family {
       getDeviceInfo: () => deviceInfo(context),
       getAppBaseInfo: () => appBaseInfo(context),
       getAccountInfoSync: () => ({
-        miniProgram: { appId: 'touristappid', envVersion: 'develop', version: '' },
+        miniProgram: { appId: appIdOf(context), envVersion: 'develop', version: '' },
       }),
       getMenuButtonBoundingClientRect: () => menuButton(context),
       nextTick: (callback: () => void) => void context.activity.timers.setTimeout(callback, 0),
@@ -25,6 +25,12 @@ export function systemFamily(context: WxContext): Family {
       offNetworkStatusChange: (callback: (status: object) => void) => network.unlisten(callback),
     },
   }
+}
+
+/** As the build names it; without one it is WeChat's for who only tries. */
+function appIdOf({ artifact }: WxContext): string {
+  const project = artifact.configs['project.config'] as { appid?: string } | undefined
+  return project?.appid || 'touristappid'
 }
 
 function windowInfo({ device }: WxContext) {

@@ -55,6 +55,16 @@ describe('a fault of the mini program', () => {
       `wx.canIUse('x'); wx.login({ fail() { throw new Error('in a callback') } })`,
       'in a callback',
     ],
+    [
+      'a method that WeChat does not have',
+      `wx.request({ url: 'https://a', method: 'PATCH' })`,
+      'no method PATCH',
+    ],
+    [
+      'a fifth login within a second',
+      `for (const _ of 'logins') wx.login({ fail() {} })`,
+      'more than 4 times',
+    ],
     ['code made from a string', `new Function('return 1')()`, 'Code generation from strings disallowed'],
     ['a name of the browser', `document.title`, 'Cannot read properties of undefined'],
   ]
@@ -103,6 +113,23 @@ describe('storage', () => {
     await phone.kill()
     await phone.enter({ path: '', query: {}, scene: 1001 })
     expect(phone.trace()[0]).toEqual({ b: 1 })
+  })
+
+  it('counts bytes: a Chinese character is three', async () => {
+    const code = `try { wx.setStorageSync('large', '群'.repeat(360 * 1024)) } catch (e) { log.push(e.errMsg) }
+      wx.setStorageSync('a', '群'); log.push(wx.getStorageInfoSync().currentSize)
+      wx.setStorageSync('a', '群'.repeat(340 * 1024)); log.push(wx.getStorageInfoSync().currentSize)`
+    const { trace } = await launchTiny(onLoad(code))
+    expect(trace()).toEqual(['setStorageSync:fail entry size limit reached', 1, 1021])
+  })
+})
+
+describe('the account', () => {
+  const code = 'log.push(wx.getAccountInfoSync().miniProgram.appId)'
+  it('has the AppID of the build, and WeChat’s tourist’s where there is none', async () => {
+    const files = { 'project.config.json': '{"appid":"wx0123456789abcdef"}' }
+    expect((await launchTiny(onLoad(code), { files })).trace()).toEqual(['wx0123456789abcdef'])
+    expect((await launchTiny(onLoad(code))).trace()).toEqual(['touristappid'])
   })
 })
 
