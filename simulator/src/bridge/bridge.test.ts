@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import Koa from 'koa'
 import { afterEach, describe, expect, it } from 'vitest'
-import { card, town } from '../world/try-world.ts'
+import { card, town } from '../world/testing/town.ts'
 import { createBridge } from './bridge.ts'
 import type { CarriedRequest, Command, WorldView } from './protocol.ts'
 

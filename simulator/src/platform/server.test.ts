@@ -1,6 +1,6 @@
 /** The answers of jscode2session, word for word as a server meets them. */
 import { afterEach, describe, expect, it } from 'vitest'
-import { appid, secret, town } from '../world/try-world.ts'
+import { appid, secret, town } from '../world/testing/town.ts'
 import { createPlatform } from './server.ts'
 
 const closing: (() => Promise<void>)[] = []

@@ -1,6 +1,6 @@
 /** Which scene, chat type and ticket an opening brings, and how long a ticket is good. */
 import { describe, expect, it } from 'vitest'
-import { card, town } from './try-world.ts'
+import { card, town } from './testing/town.ts'
 
 const asked = { ...card, withShareTicket: true }
 const notAsked = { ...card, withShareTicket: false }
@@ -60,6 +60,23 @@ describe('a tap on a card', () => {
       empty: '',
       equals: 'a=b',
     })
+  })
+})
+
+describe('an older WeChat', () => {
+  it('does not say from what kind of chat one comes', async () => {
+    const { world, wang, li, family, single } = town({ chatTypeInEntry: false })
+    const phone = world.phone(li)
+    const entries = []
+    for (const { chatId } of [family, single]) {
+      for (const content of [asked, notAsked]) {
+        const { cardId } = await world.phone(wang).sendCard(chatId, content)
+        entries.push(await phone.openCard(cardId))
+      }
+    }
+    entries.push(await phone.openByScene({ scene: 1158, chatId: family.chatId }))
+    expect(entries.map(({ scene }) => scene)).toEqual([1044, 1008, 1007, 1007, 1158])
+    for (const entry of entries) expect(entry).not.toHaveProperty('chatType')
   })
 })
 

@@ -30,21 +30,23 @@ export function arriveByCard(
 ): LaunchOptions {
   const { card, chat } = tap
   const common = { ...destination(card.path), apiCategory: 'default' } as const
+  const type = typeOf(chat, switches)
   lifeCycle.enteredFrom(chat)
   if (chat.kind === 'single') {
     const asAndroid = card.withShareTicket && switches.androidTicketInSingleChat
     if (asAndroid) return { ...common, scene: 1044, shareTicket: lifeCycle.ticket(null) }
-    return { ...common, scene: 1007, chatType: 1 }
+    return { ...common, scene: 1007, ...type }
   }
-  if (!card.withShareTicket) return { ...common, scene: 1008, chatType: 3 }
+  if (!card.withShareTicket) return { ...common, scene: 1008, ...type }
   const shareTicket = lifeCycle.ticket(tap.canSeeGroup ? chat : null)
-  return { ...common, scene: 1044, chatType: 3, shareTicket }
+  return { ...common, scene: 1044, ...type, shareTicket }
 }
 
 /** What any other way into the mini program brings; `chat` only where the scene begins in one. */
 export function arriveByScene(
   opening: { scene: number; path: string; query: Record<string, string>; chat: AnyChat | null },
   lifeCycle: LifeCycle,
+  switches: Switches,
 ): LaunchOptions {
   const { scene, path, query, chat } = opening
   lifeCycle.enteredFrom(chat)
@@ -55,5 +57,9 @@ export function arriveByScene(
     scene,
     apiCategory: 'default',
   } as const
-  return chat ? { ...options, chatType: chat.kind === 'group' ? 3 : 1 } : options
+  return chat ? { ...options, ...typeOf(chat, switches) } : options
+}
+
+function typeOf({ kind }: AnyChat, { chatTypeInEntry }: Switches): Pick<LaunchOptions, 'chatType'> {
+  return chatTypeInEntry ? { chatType: kind === 'group' ? 3 : 1 } : {}
 }

@@ -1,6 +1,6 @@
 /** Which session_key is current when, which one a code brings, and what a code is good for. */
 import { describe, expect, it } from 'vitest'
-import { open, town } from './try-world.ts'
+import { open, town } from './testing/town.ts'
 
 const minuteMs = 60_000
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { EncryptedData } from '../phone.ts'
 import { flipIv, nicknameForSplice, spliceOpenGId } from './forgery.ts'
 import type { Switches } from './switches.ts'
-import { appid, card, open, town } from './try-world.ts'
+import { appid, card, open, town } from './testing/town.ts'
 
 const watermark = { timestamp: Date.parse('2026-03-01T19:00:00Z') / 1000, appid }
 

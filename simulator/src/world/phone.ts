@@ -112,7 +112,7 @@ function arrivals(parts: PhoneParts): Pick<Phone, 'openCard' | 'openByScene'> {
       const chat = chatId === undefined ? null : (chats.find(chatId) ?? null)
       if (chatScenes.includes(scene) !== (chat !== null) || (chat && !sees(chat)))
         throw impossible('openByScene', `scene ${scene} with ${chatId ?? 'no chat'} cannot be on this phone`)
-      return arriveByScene({ scene, path, query, chat }, lifeCycle)
+      return arriveByScene({ scene, path, query, chat }, lifeCycle, switches)
     },
   }
 }

@@ -18,6 +18,8 @@ export interface Switches {
   watermarkInGroupEnterInfo: boolean
   /** Android: a card with a ticket opened in a single chat arrives as 1044 with a ticket that opens nothing (wechat-platform 2.2). */
   androidTicketInSingleChat: boolean
+  /** Whether an entry from a chat says what kind of chat: older versions of WeChat do not (wechat-platform 2.1). */
+  chatTypeInEntry: boolean
   /** getShareInfo fails whatever the ticket, as under a test appid. */
   getShareInfoFails: boolean
   /** The sharer's callback with shareTickets, gone for versions submitted since 2018-10-10 (wechat-platform 1.4). */
@@ -34,6 +36,7 @@ export const defaultSwitches: Switches = {
   exchangeReplacesKey: false,
   watermarkInGroupEnterInfo: true,
   androidTicketInSingleChat: false,
+  chatTypeInEntry: true,
   getShareInfoFails: false,
   shareCallback: false,
   platformFault: null,

@@ -1,6 +1,6 @@
 /** People, groups and chats, and that a seed fixes all of them. */
 import { describe, expect, it } from 'vitest'
-import { card, town } from './try-world.ts'
+import { card, town } from './testing/town.ts'
 
 /** Everything a seed decides, in one value. */
 async function evening(seed: string) {

@@ -1,8 +1,8 @@
 /** For the tests of the world: a small town whose clock stands still until it is moved, and the server's side of decryption. */
 import { createDecipheriv } from 'node:crypto'
-import type { EncryptedData } from '../phone.ts'
-import { createWorld } from '../world.ts'
-import type { Switches } from './switches.ts'
+import type { EncryptedData } from '../../phone.ts'
+import { createWorld } from '../../world.ts'
+import type { Switches } from '../switches.ts'
 
 export const appid = 'wx0123456789abcdef'
 export const secret = '0123456789abcdef0123456789abcdef'
