@@ -20,6 +20,7 @@ async function seen(...faults: unknown[]): Promise<unknown> {
 describe('an error of MongoDB', () => {
   it.each([
     ['a broken connection', new mongo.MongoNetworkError('read ECONNRESET')],
+    ['a connection reset before the driver wrote', Object.assign(new Error('write'), { code: 'ECONNRESET' })],
     ['nobody there', new mongo.MongoServerSelectionError('connect ECONNREFUSED', new Map() as never)],
     ['a client whose first connection failed', new mongo.MongoTopologyClosedError()],
     ['an operation out of time', new mongo.MongoOperationTimeoutError('timed out')],

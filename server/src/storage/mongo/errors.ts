@@ -20,6 +20,16 @@ const awayNames = new Set([
   'MongoWriteConcernError',
 ])
 
+/** The system's, which the driver lets through when a connection is reset before its request is written. */
+const awaySystemCodes = new Set([
+  'ECONNRESET',
+  'ECONNREFUSED',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+])
+
 /** mongod's (src/mongo/base/error_codes.yml): unreachable, not primary, shutting down, out of time. */
 const awayCodes = new Set([
   6, 7, 50, 64, 89, 91, 133, 134, 189, 262, 9001, 10058, 10107, 11600, 11602, 13435, 13436,
@@ -43,7 +53,8 @@ export const isRace = (error: unknown): boolean =>
 export function isAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   if (awayNames.has(error.name) || error instanceof mongoose.mongo.MongoNetworkError) return true
-  if (!(error instanceof mongoose.mongo.MongoServerError)) return false
+  if (!(error instanceof mongoose.mongo.MongoServerError))
+    return 'code' in error && awaySystemCodes.has(String(error.code))
   return awayCodes.has(Number(error.code)) || (error.code === internalError && awayTexts.test(error.message))
 }
 
