@@ -9,7 +9,8 @@ import { treeExists } from './tree.ts'
 /** Stops the services of this checkout, the one in front before the one behind; others on this machine stay. */
 export async function down(): Promise<void> {
   const state = readState(places.stateFile)
-  for (const name of ['ferretdb', 'toxiproxy', 'redis'] as const)
+  const front = Object.keys(state).filter((name) => name !== 'postgresql')
+  for (const name of front.toReversed())
     await step(name, async () => {
       await stopDaemon(state[name]?.daemon)
       return 'stopped'

@@ -11,7 +11,7 @@ const usage = `npm run services [-- up | down | status | --help]
   up      (the default) installs what is missing and starts what does not run, as root on Debian:
             redis-server, chromium, a Chinese font and debootstrap   with apt-get
             PostgreSQL 18 with DocumentDB                            in a Debian tree in .services/
-            FerretDB and Toxiproxy                                   with go install
+            FerretDB                                                 with go install
           Run it again at any time, after a reboot too: what is there and runs is left alone.
   down    stops everything; the files in .services/ stay
   status  prints what runs, and where

@@ -21,6 +21,13 @@ describe('the state of the services', () => {
     expect(readdirSync(folder)).toEqual(['state.json'])
   })
 
+  it('keeps what an earlier version of the command started, so that it can be stopped', () => {
+    const state = { proxy: { port: 4001, version: '2.5.0', daemon: { pid: 8, started: 'boot/1' } } }
+    writeState(file(), state)
+    expect(readState(file())).toEqual(state)
+    expect(statusLines(state)).toEqual([])
+  })
+
   it('is empty before the first run', () => {
     expect(readState(file())).toEqual({})
   })

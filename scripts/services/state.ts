@@ -14,9 +14,10 @@ export interface ServiceState {
   daemon?: Daemon
 }
 
-export const serviceNames = ['redis', 'postgresql', 'ferretdb', 'toxiproxy'] as const
+export const serviceNames = ['redis', 'postgresql', 'ferretdb'] as const
 export type DaemonName = (typeof serviceNames)[number]
-export type ServicesState = Partial<Record<DaemonName, ServiceState>>
+/** May hold services that only an earlier version of this command knew: `down` stops those too. */
+export type ServicesState = Partial<Record<string, ServiceState>>
 
 /** @throws Error that names the file when it is not what writeState wrote. */
 export function readState(file: string): ServicesState {
@@ -36,12 +37,11 @@ export function writeState(file: string, state: ServicesState): void {
 }
 
 /** @throws Error when the text is no JSON, or an entry has no port and version. */
-export function parseState(text: string): ServicesState {
+function parseState(text: string): ServicesState {
   const parsed: unknown = JSON.parse(text)
   if (typeof parsed !== 'object' || parsed === null) throw new Error('not an object')
   const entries = Object.entries(parsed)
   for (const [name, entry] of entries) {
-    if (!serviceNames.some((known) => known === name)) throw new Error(`unknown service ${name}`)
     if (!isServiceState(entry)) throw new Error(`${name} needs a port and a version`)
   }
   return Object.fromEntries(entries)

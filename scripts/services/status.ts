@@ -7,7 +7,6 @@ const scheme: Record<DaemonName, string> = {
   redis: 'redis',
   postgresql: 'postgres',
   ferretdb: 'mongodb',
-  toxiproxy: 'http',
 }
 
 /** Prints one line for each service that was ever started here. */

@@ -8,7 +8,6 @@ import { keepPostgresql } from './postgresql.ts'
 import { step } from './progress.ts'
 import { keepRedis } from './redis.ts'
 import { printStatus } from './status.ts'
-import { keepToxiproxy, toxiproxy } from './toxiproxy.ts'
 import { buildTree, treeExists } from './tree.ts'
 
 interface Lack {
@@ -21,20 +20,19 @@ interface Lack {
 export async function up(): Promise<void> {
   const lack = await findLack()
   const trouble = lack.programs.length > 0 ? await goTrouble() : null
-  if (trouble) throw new Error(`${trouble}. FerretDB and Toxiproxy are built with it.`)
+  if (trouble) throw new Error(`${trouble}. FerretDB is built with it.`)
   console.log(announcement(lack))
   makePlaces()
   await installLack(lack)
   await step('Redis', keepRedis)
   await step('PostgreSQL with DocumentDB', keepPostgresql)
   await step('FerretDB', keepFerretdb)
-  await step('Toxiproxy', keepToxiproxy)
   await step('Chromium', chromiumVersion)
   printStatus()
 }
 
 async function findLack(): Promise<Lack> {
-  const programs = [ferretdb, toxiproxy].filter((program) => !isBuilt(program))
+  const programs = [ferretdb].filter((program) => !isBuilt(program))
   return { packages: await missingPackages(), tree: !treeExists(), programs }
 }
 

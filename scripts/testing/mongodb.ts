@@ -11,7 +11,7 @@ import { downloadedMongod } from './mongod-download.ts'
 type Environment = Record<string, string | undefined>
 
 /** The order matters: what the user named, then what is installed, then what `npm run services` made, then a download. */
-export const mongodbSources = (env: Environment): Source[] => [
+const mongodbSources = (env: Environment): Source[] => [
   () => fromUri(env.MONGODB_URI),
   () => fromBinary(env.MONGOMS_SYSTEM_BINARY),
   fromServices,

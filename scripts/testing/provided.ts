@@ -24,8 +24,6 @@ declare module 'vitest' {
     redis: TestService | null
     /** `url` is the path of the executable. */
     chromium: TestService | null
-    /** `url` is Toxiproxy's control address, "http://127.0.0.1:PORT"; it makes the network between two services fail. */
-    toxiproxy: TestService | null
     missing: MissingService[]
   }
 }

@@ -6,13 +6,11 @@ import { findMongodb } from './mongodb.ts'
 import type { MissingService, ServiceName } from './provided.ts'
 import { findRedis } from './redis.ts'
 import { servicesAreRequired } from './required.ts'
-import { findToxiproxy } from './toxiproxy.ts'
 
 const finders: Record<ServiceName, () => Promise<Found | NotFound>> = {
   mongodb: findMongodb,
   redis: findRedis,
   chromium: findChromium,
-  toxiproxy: findToxiproxy,
 }
 
 /** @returns what stops the services that this run started. */

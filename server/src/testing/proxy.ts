@@ -13,8 +13,8 @@ export interface TcpProxy {
   mend(): void
 }
 
-/** A proxy before `127.0.0.1:port`; gone with the test. */
-export async function createProxy(port: number): Promise<TcpProxy> {
+/** A proxy on 127.0.0.1 before `host:port`; gone with the test. */
+export async function createProxy(port: number, host = '127.0.0.1'): Promise<TcpProxy> {
   let state: 'open' | 'cut' | 'stalled' = 'open'
   const sockets = new Set<Socket>()
   const keep = (socket: Socket) => {
@@ -28,7 +28,7 @@ export async function createProxy(port: number): Promise<TcpProxy> {
       near.resetAndDestroy()
       return
     }
-    const far = keep(connect(port, '127.0.0.1'))
+    const far = keep(connect(port, host))
     keep(near)
     for (const [from, to] of [
       [near, far],

@@ -1,10 +1,9 @@
 /** MongoDB is away, or its link is half open: every verb answers in time, and works again when MongoDB is back. */
 import { randomBytes } from 'node:crypto'
-import { once } from 'node:events'
-import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net'
-import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, afterEach, beforeEach, describe, expect, inject, it } from 'vitest'
 import { databaseUrl } from '../../../../scripts/testing/provided.ts'
 import { AppError } from '../../errors.ts'
+import { createProxy, type TcpProxy } from '../../testing/proxy.ts'
 import { aChat, evening, patience, sceneOf } from '../scene.ts'
 import type { Store } from '../store.ts'
 import { newConnection } from './schemas.ts'
@@ -13,48 +12,10 @@ import { openMongoStore } from './store.ts'
 const service = inject('mongodb')
 const name = `qunbang_away_${randomBytes(6).toString('hex')}`
 
-/** A link to the engine that can be cut, or fall silent while it looks open. */
-function openWire(host: string, port: number) {
-  const sockets = new Set<Socket>()
-  let server: Server | undefined
-  let ownPort = 0
-  let silent = false
-  const pair = (near: Socket) => {
-    const far = connect(port, host)
-    for (const [from, to] of [
-      [near, far],
-      [far, near],
-    ] as const) {
-      sockets.add(from)
-      if (!silent) from.pipe(to)
-      from.on('error', () => to.destroy()).on('close', () => to.destroy())
-    }
-  }
-  return {
-    async open(): Promise<number> {
-      silent = false
-      server = createServer(pair).listen(ownPort, '127.0.0.1')
-      await once(server, 'listening')
-      ownPort = (server.address() as AddressInfo).port
-      return ownPort
-    },
-    cut(): void {
-      server?.close()
-      for (const socket of sockets) socket.destroy()
-      sockets.clear()
-    },
-    /** Bytes no longer pass, not on new connections either, and nobody is told. */
-    silence(): void {
-      silent = true
-      for (const socket of sockets) socket.unpipe().pause()
-    },
-  }
-}
-
 describe.skipIf(!service)('a store whose MongoDB goes away', () => {
   const address = new URL(service ? databaseUrl(service, name) : 'mongodb://127.0.0.1:1/none')
-  const wire = openWire(address.hostname, Number(address.port))
   const stores: Store[] = []
+  let wire: TcpProxy
   let uri = ''
   function open(): Store {
     const store = openMongoStore({ uri, autoIndex: false })
@@ -62,16 +23,19 @@ describe.skipIf(!service)('a store whose MongoDB goes away', () => {
     return store
   }
 
-  beforeAll(async () => {
+  beforeEach(async () => {
+    wire = await createProxy(Number(address.port), address.hostname)
     const through = new URL(address)
-    through.port = String(await wire.open())
+    through.host = `127.0.0.1:${wire.port}`
+    // Whoever asks a replica set for its members goes past the proxy.
+    through.searchParams.delete('replicaSet')
+    through.searchParams.set('directConnection', 'true')
     uri = through.href
   })
   afterEach(async () => {
     await Promise.all(stores.splice(0).map((store) => store.close()))
   })
   afterAll(async () => {
-    wire.cut()
     const connection = await newConnection().openUri(address.href)
     await connection.dropDatabase()
     await connection.destroy()
@@ -86,7 +50,7 @@ describe.skipIf(!service)('a store whose MongoDB goes away', () => {
     for (const answer of await Promise.allSettled(asked))
       expect(answer).toMatchObject({ status: 'rejected', reason: { code: 'STORE_UNAVAILABLE' } })
     expect(signal.aborted).toBe(false)
-    await wire.open()
+    wire.mend()
     await expect
       .poll(() => store.ping(patience()).then(() => 'there', String), { timeout: 15_000 })
       .toBe('there')
@@ -97,7 +61,7 @@ describe.skipIf(!service)('a store whose MongoDB goes away', () => {
     const store = open()
     const [wang, chat] = [await sceneOf(store).person(), aChat()]
     await sceneOf(store).enter(wang, chat)
-    wire.silence()
+    wire.stall()
     const reason = new AppError('STORE_UNAVAILABLE')
     const controller = new AbortController()
     const { signal } = controller
@@ -116,7 +80,7 @@ describe.skipIf(!service)('a store whose MongoDB goes away', () => {
     for (const answer of await Promise.allSettled(asked))
       expect(answer).toEqual({ status: 'rejected', reason })
     wire.cut()
-    await wire.open()
+    wire.mend()
     await expect
       .poll(() => store.ping(patience()).then(() => 'there', String), { timeout: 15_000 })
       .toBe('there')
@@ -130,7 +94,7 @@ describe.skipIf(!service)('a store whose MongoDB goes away', () => {
     for (const answer of [first, second])
       expect(answer).toMatchObject({ status: 'rejected', reason: { code: 'STORE_UNAVAILABLE' } })
     await expect(store.findUser('nobody', patience())).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' })
-    await wire.open()
+    wire.mend()
     await expect
       .poll(() => store.ping(patience()).then(() => 'there', String), { timeout: 15_000 })
       .toBe('there')
@@ -142,7 +106,7 @@ describe.skipIf(!service)('a store whose MongoDB goes away', () => {
     const store = open()
     await expect(store.ping(patience())).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' })
     await store.close()
-    await wire.open()
+    wire.mend()
     await expect(store.ping(patience())).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' })
   })
 })
