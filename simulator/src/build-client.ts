@@ -1,10 +1,11 @@
-/** The built mini program: makes it when it is missing or older than its sources, once for everybody who asks at the same time. */
+/** The built mini program: makes it when it is missing or of other sources, once for everybody who asks at the same time. */
 import { spawn } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { filesUnder, fingerprint } from './build/fingerprint.ts'
+import { takeLock } from './build/lock.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const client = join(root, 'client')
@@ -26,9 +27,12 @@ const stamp = join(output, '.built')
  * @throws Error with the compiler's output when it fails
  */
 export async function buildClient(progress: (line: string) => void = () => {}): Promise<string> {
-  const release = await takeLock(progress)
+  mkdirSync(output, { recursive: true })
+  const release = await takeLock(lock, () =>
+    progress('Waiting for another process that builds the mini program ...'),
+  )
   try {
-    const sources = newestSource()
+    const sources = fingerprintOfSources()
     if (readStamp() === stampOf(sources)) return artifactDirectory
     progress('Building the mini program ...')
     rmSync(artifactDirectory, { recursive: true, force: true })
@@ -58,19 +62,14 @@ function readStamp(): string | null {
   }
 }
 
-/** Names, sizes and times of everything that the build reads of ours. */
-function newestSource(): string {
+/** Of everything that the build reads: the client's sources and settings, the contract, and which libraries are installed. */
+function fingerprintOfSources(): string {
   const folders = [join(client, 'src'), join(client, 'build'), join(root, 'shared/src')]
-  const files = folders.flatMap((folder) =>
-    readdirSync(folder, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name)),
-  )
   const settings = readdirSync(client)
     .filter((name) => /^(.*\.(json|ts)|\.env.*)$/.test(name))
     .map((name) => join(client, name))
-  const times = [...files, ...settings].map((file) => statSync(file).mtimeMs)
-  return `${times.length} files, newest ${Math.max(...times)}`
+  const files = [...folders.flatMap(filesUnder), ...settings, join(root, 'package-lock.json')]
+  return fingerprint(root, files)
 }
 
 function compile(progress: (line: string) => void): Promise<void> {
@@ -107,33 +106,5 @@ function readsAsArtifact(): boolean {
     return true
   } catch {
     return false
-  }
-}
-
-/** One process builds, the others wait; the lock of a process that is gone is taken over. */
-async function takeLock(progress: (line: string) => void): Promise<() => void> {
-  mkdirSync(output, { recursive: true })
-  for (let told = false; ; told = true) {
-    try {
-      writeFileSync(lock, String(process.pid), { flag: 'wx' })
-      return () => rmSync(lock, { force: true })
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-    }
-    if (!told) progress('Waiting for another process that builds the mini program ...')
-    if (!holderLives()) rmSync(lock, { force: true })
-    await delay(100)
-  }
-}
-
-function holderLives(): boolean {
-  try {
-    const holder = Number(readFileSync(lock, 'utf8'))
-    // Just created and not yet written.
-    if (holder === 0) return Date.now() - statSync(lock).mtimeMs < 1000
-    process.kill(holder, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
 }
