@@ -1,5 +1,6 @@
 /** Redis for the bench and for work by hand; a test run starts one of its own. */
-import { logOf, places } from './places.ts'
+import { tmpdir } from 'node:os'
+import { logOf } from './places.ts'
 import { accepts } from './ports.ts'
 import { keepRunning } from './service.ts'
 import { run } from './shell.ts'
@@ -26,7 +27,7 @@ export const redisArgs = (port: number): string[] => [
   '--appendonly',
   'no',
   '--dir',
-  places.data,
+  tmpdir(),
 ]
 
 async function redisVersion(): Promise<string> {

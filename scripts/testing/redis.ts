@@ -1,16 +1,14 @@
 /** Finds Redis: the one that the user names, else one of the run's own, so that two runs never share their keys. */
-import { spawn } from 'node:child_process'
 import { Redis } from 'ioredis'
-import { accepts, freePort, waitFor } from '../services/ports.ts'
-import { redisArgs } from '../services/redis.ts'
 import { splitRedisUrl } from './addresses.ts'
-import { type Found, firstOf, type NotFound, onPath } from './found.ts'
+import { type Found, firstOf, type NotFound } from './found.ts'
+import { createRedisServer, hasRedisServer } from './redis-server.ts'
 
 type Environment = Record<string, string | undefined>
 
 /** Finds or starts the Redis of this run. */
 export const findRedis = (env: Environment = process.env): Promise<Found | NotFound> =>
-  firstOf([() => fromUrl(env.REDIS_URL), () => startRedis(onPath('redis-server'))])
+  firstOf([() => fromUrl(env.REDIS_URL), startRedis])
 
 async function fromUrl(text: string | undefined): Promise<Found | NotFound> {
   if (!text) return { reason: 'REDIS_URL is not set' }
@@ -21,21 +19,11 @@ async function fromUrl(text: string | undefined): Promise<Found | NotFound> {
   return { service: { ...address, name } }
 }
 
-async function startRedis(program: string | null): Promise<Found | NotFound> {
-  if (!program) return { reason: 'no redis-server on the PATH' }
-  const port = await freePort()
-  const child = spawn(program, redisArgs(port), { stdio: 'ignore' })
-  const end = new Promise((resolve) => child.once('exit', resolve).once('error', resolve))
-  const kill = (): boolean => child.kill()
-  process.once('exit', kill)
-  const stop = (): Promise<unknown> => {
-    process.off('exit', kill)
-    kill()
-    return end
-  }
-  await waitFor('redis-server', () => accepts(port), 10)
-  const url = `redis://127.0.0.1:${port}`
-  return { service: { url, query: '', name: await nameOfRedis(url) }, stop }
+async function startRedis(): Promise<Found | NotFound> {
+  if (!hasRedisServer()) return { reason: 'no redis-server on the PATH' }
+  const { url, start, kill } = await createRedisServer()
+  await start()
+  return { service: { url, query: '', name: await nameOfRedis(url) }, stop: kill }
 }
 
 /** "Redis 7.0.15". */

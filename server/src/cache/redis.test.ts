@@ -2,11 +2,12 @@
 import { randomUUID } from 'node:crypto'
 import { Redis } from 'ioredis'
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest'
+import { freePort } from '../../../scripts/services/ports.ts'
 import type {} from '../../../scripts/testing/provided.ts'
+import { createRedisServer, hasRedisServer, type RedisServer } from '../../../scripts/testing/redis-server.ts'
 import type { Cache, RingKey } from './cache.ts'
 import { cacheConformance } from './conformance.ts'
 import { createRedisCache } from './redis.ts'
-import { createRedisServer, freePort, hasRedisServer, type RedisServer } from './testing/redis-server.ts'
 
 const offered = inject('redis')
 

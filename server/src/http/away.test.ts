@@ -1,6 +1,6 @@
 /** With the database or Redis away: nobody waits for ever, everybody is told what to do, and all is well when they are back. */
 import { describe, expect, it } from 'vitest'
-import { createRedisServer, hasRedisServer } from '../cache/testing/redis-server.ts'
+import { createRedisServer, hasRedisServer } from '../../../scripts/testing/redis-server.ts'
 import { type Backend, services } from '../testing/backend.ts'
 import { type Evening, evening } from '../testing/evening.ts'
 import { createProxy, type TcpProxy } from '../testing/proxy.ts'

@@ -1,6 +1,6 @@
 /** What a person is told when WeChat does not answer as it should, and what his code is worth afterwards. */
 import { describe, it } from 'vitest'
-import { freePort } from '../cache/testing/redis-server.ts'
+import { freePort } from '../../../scripts/services/ports.ts'
 import { evening } from '../testing/evening.ts'
 
 const busy = { status: 503, code: 'WECHAT_BUSY', body: { error: { action: 'wait' } } }
