@@ -1,6 +1,7 @@
 /** Services are looked for in a fixed order, and what the developer named is never replaced in silence. */
 import { describe, expect, it } from 'vitest'
 import { findChromium } from './chromium.ts'
+import { findCompilers } from './compilers.ts'
 import { type Found, firstOf, onPath } from './found.ts'
 import { nameFrom } from './mongo-name.ts'
 import { findMongodb } from './mongodb.ts'
@@ -32,6 +33,11 @@ describe('looking for a service', () => {
   it('fails when the program that the developer set does not exist', async () => {
     await expect(findMongodb({ MONGOMS_SYSTEM_BINARY: '/nowhere/mongod' })).rejects.toThrow('/nowhere/mongod')
     await expect(findChromium({ CHROMIUM_PATH: '/nowhere/chromium' })).rejects.toThrow('/nowhere/chromium')
+  })
+
+  it('says on which machines Tencent’s compilers run, where they do not', async () => {
+    const reason = 'Tencent has wcc and wcsc for Linux and macOS on x64, this is linux on arm64'
+    expect(await findCompilers({ arch: 'arm64', platform: 'linux' })).toEqual({ reason })
   })
 
   it('finds programs on the PATH, and nothing in an empty part of it', () => {

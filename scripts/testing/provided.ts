@@ -24,6 +24,8 @@ declare module 'vitest' {
     redis: TestService | null
     /** `url` is the path of the executable. */
     chromium: TestService | null
+    /** Tencent's wcc and wcsc; `url` is the folder they lie in. */
+    compilers: TestService | null
     missing: MissingService[]
   }
 }

@@ -1,6 +1,7 @@
 /** Vitest's global set-up: finds or starts the services of the tests once per run, and names what is missing. */
 import type { TestProject } from 'vitest/node'
 import { findChromium } from './chromium.ts'
+import { findCompilers } from './compilers.ts'
 import type { Found, NotFound } from './found.ts'
 import { findMongodb } from './mongodb.ts'
 import type { MissingService, ServiceName } from './provided.ts'
@@ -11,6 +12,7 @@ const finders: Record<ServiceName, () => Promise<Found | NotFound>> = {
   mongodb: findMongodb,
   redis: findRedis,
   chromium: findChromium,
+  compilers: () => findCompilers(process),
 }
 
 /** @returns what stops the services that this run started. */

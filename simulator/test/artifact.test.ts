@@ -1,14 +1,15 @@
 /** What WeChat would be given, looked at as files: does it compile, is it whole, is there anything in it that must not be. */
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, inject, it } from 'vitest'
+import type {} from '../../scripts/testing/provided.ts'
 import { artifactDirectory, artifactOrigin } from '../src/build-client.ts'
 import { type Artifact, appConfig, type PageConfig } from '../src/runtime/artifact.ts'
 import { compileFiles } from '../src/runtime/compile.ts'
 import { resolveModule } from '../src/runtime/loader.ts'
 import { buildLimit, theArtifact } from './evening.ts'
-import { compilersRunHere, tencentCompilers } from './tencent-compilers.ts'
+import { tencentCompilers } from './tencent-compilers.ts'
 
 let artifact: Artifact
 let files: string[]
@@ -18,21 +19,23 @@ beforeAll(async () => {
 }, buildLimit)
 const withExtension = (extension: string) => files.filter((file) => extname(file) === extension)
 
-describe.skipIf(!compilersRunHere)('Tencent’s compilers', () => {
+const compilers = inject('compilers')
+describe.skipIf(!compilers)('Tencent’s compilers', () => {
+  const { wxml, wxss } = tencentCompilers(compilers?.url ?? '')
+
   it('accept every WXML and every WXSS of the artifact', () => {
-    const { wxml, wxss } = tencentCompilers()
     expect(withExtension('.wxml').length).toBeGreaterThan(2)
     expect(wxml(artifactDirectory, withExtension('.wxml'))).toEqual([])
     expect(wxss(artifactDirectory, withExtension('.wxss'))).toEqual([])
   })
 
   it('would refuse an unclosed tag and an unclosed rule', () => {
-    const { wxml, wxss } = tencentCompilers()
-    const folder = mkdtempSync(join(tmpdir(), 'broken-'))
+    const folder = mkdtempSync(join(tmpdir(), 'qunbang-broken-'))
     writeFileSync(join(folder, 'a.wxml'), '<view><text>a</view>')
     writeFileSync(join(folder, 'a.wxss'), '.a { color: red; .b {')
     expect(wxml(folder, ['a.wxml'])).toEqual([expect.stringContaining('expect end-tag')])
     expect(wxss(folder, ['a.wxss'])).toEqual([expect.stringContaining('a.wxss')])
+    rmSync(folder, { recursive: true })
   })
 })
 
@@ -134,10 +137,14 @@ describe('the code of the artifact', () => {
 
   it('holds nothing of the machine it was built on, and calls no address but the API’s', () => {
     expect(all()).not.toContain(process.cwd())
-    // vendor.js is uni-app's: its messages link to its documents.
-    const ours = Object.entries(artifact.scripts).filter(([path]) => path !== 'common/vendor.js')
-    const addresses = ours.flatMap(([, source]) => source.match(/https?:\/\/[\w.-]+/g) ?? [])
-    expect(new Set(addresses)).toEqual(new Set([artifactOrigin]))
+    const addresses = all().match(/https?:\/\/[\w.-]+/g) ?? []
+    // Messages of uni-app and Vue link to their documents.
+    const documents = ['https://uniapp.dcloud.net.cn', 'https://vuejs.org']
+    expect(new Set(addresses)).toEqual(new Set([artifactOrigin, ...documents]))
+    // By it uni-app tells DCloud the AppID.
+    for (const file of withExtension('.js').concat(withExtension('.json'))) {
+      expect(readFileSync(join(artifactDirectory, file), 'utf8')).not.toContain('preloadAssets')
+    }
   })
 
   it('offers sharing on every page', () => {

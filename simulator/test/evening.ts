@@ -63,7 +63,8 @@ export function evenings(): (options: EveningOptions) => Promise<Evening> {
   // The first file of a run builds, the others wait for it: no test's own time limit may count that.
   beforeAll(theArtifact, buildLimit)
   afterEach(async () => {
-    for (const evening of open.splice(0)) await evening.close()
+    const closed = await Promise.allSettled(open.splice(0).map((evening) => evening.close()))
+    for (const end of closed) if (end.status === 'rejected') throw end.reason
   })
   return async (options) => {
     const evening = await openEvening(options)
