@@ -1,4 +1,4 @@
-/** Draws src/static/share-card.png, the picture of every card (5:4): `npx tsx client/build/share-card.ts`. */
+/** Draws src/static/share-card.png, the picture of every card (5:4): `npm run draw:card` in client/. */
 import { writeFileSync } from 'node:fs'
 import { crc32, deflateSync } from 'node:zlib'
 
