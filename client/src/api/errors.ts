@@ -9,15 +9,12 @@ export class ApiError extends Error {
   readonly action: ErrorAction
   /** Seconds that the server asks to wait, when it asks. */
   readonly retryAfter: number | undefined
-  /** By which the operator finds the request in his log. */
-  readonly requestId: string | undefined
 
-  constructor(code: ErrorCode, details: { action?: ErrorAction; retryAfter?: number; requestId?: string }) {
+  constructor(code: ErrorCode, details: { action?: ErrorAction; retryAfter?: number }) {
     super(code)
     this.code = code
     this.action = details.action ?? errors[code].action
     this.retryAfter = details.retryAfter
-    this.requestId = details.requestId
   }
 }
 
@@ -39,12 +36,8 @@ export function asksForLogin(error: unknown): error is ApiError {
 export function readError({ status, header, data }: HttpAnswer): ApiError {
   const seconds = Number.parseInt(header['retry-after'] ?? '', 10)
   const wait = Number.isNaN(seconds) ? {} : { retryAfter: seconds }
-  const body = (data as { error?: { code?: string; action?: ErrorAction; requestId?: string } } | null)?.error
+  const body = (data as { error?: { code?: string; action?: ErrorAction } } | null)?.error
   if (!body?.code || !(body.code in errors))
     return new ApiError('INTERNAL', status === 503 || status === 429 ? { action: 'wait', ...wait } : wait)
-  const details = { ...wait, ...(body.action && { action: body.action }) }
-  return new ApiError(body.code as ErrorCode, {
-    ...details,
-    ...(body.requestId && { requestId: body.requestId }),
-  })
+  return new ApiError(body.code as ErrorCode, { ...wait, ...(body.action && { action: body.action }) })
 }

@@ -1,6 +1,6 @@
 /** That every call to WeChat ends, and ends as a promise should. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { callWechat, untilAnswered, WechatError } from './call.ts'
+import { callWechat, WechatError } from './call.ts'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
@@ -28,13 +28,6 @@ describe('a call to WeChat', () => {
     const call = callWechat('getShareInfo', () => undefined).catch((error: WechatError) => error.message)
     await vi.advanceTimersByTimeAsync(5000)
     expect(await call).toContain('no answer')
-  })
-
-  it('waits for the user as long as he likes', async () => {
-    const ended = vi.fn()
-    callWechat('chooseAvatar', () => undefined, untilAnswered).finally(ended)
-    await vi.advanceTimersByTimeAsync(3_600_000)
-    expect(ended).not.toHaveBeenCalled()
   })
 
   it('fails, and does not throw, where the base library lacks the call', async () => {

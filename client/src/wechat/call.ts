@@ -25,15 +25,12 @@ interface Callbacks<Result> {
   fail: (failure: Failure) => void
 }
 
-/** For calls that answer when the user has made up his mind. */
-export const untilAnswered = Number.POSITIVE_INFINITY
-
 /**
  * Calls WeChat with callbacks, since getShareInfo and getGroupEnterInfo know no promise style (wechat-platform 3.1, 3.2)
  * and getShareInfo was seen never to call back (Tencent/wepy #178).
  * @param api its name, for the error
  * @param start passes the callbacks on to `wx`
- * @param limit ms; 5 s, or {@link untilAnswered}
+ * @param limit ms; 5 s
  * @throws WechatError when it fails, does not exist in this base library, or stays silent
  */
 export function callWechat<Result>(
@@ -43,10 +40,7 @@ export function callWechat<Result>(
 ): Promise<Result> {
   return new Promise((resolve, reject) => {
     const fail = (failure: Failure) => reject(new WechatError(api, failure))
-    const timer =
-      limit === untilAnswered
-        ? undefined
-        : setTimeout(() => fail({ errMsg: `${api}:fail no answer in ${limit} ms` }), limit)
+    const timer = setTimeout(() => fail({ errMsg: `${api}:fail no answer in ${limit} ms` }), limit)
     const settled = () => clearTimeout(timer)
     try {
       start({
