@@ -99,6 +99,20 @@ describe('a tap on a card', () => {
   })
 })
 
+describe('while nothing of a group is known', () => {
+  it('the shape of a list stands in its place, and goes when the list comes', async () => {
+    const { phone, card } = await open(twoGroups)
+    const wang = phone('Wang')
+    const entry = wang.hold('/group-entries')
+    const tapped = wang.tapCard(await card('Li', 'family'))
+    await entry.arrived
+    expect([wang.findAll('group-skeleton').length, wang.findAll('.bar').length]).toEqual([1, 0])
+    entry.release()
+    await tapped
+    expect([wang.findAll('group-skeleton').length, wang.findAll('.bar').length]).toEqual([0, 1])
+  })
+})
+
 describe('a return', () => {
   it('after a lock screen asks nobody again when the entry succeeded', async () => {
     const { phone, card, peopleOn } = await open(twoGroups)
@@ -167,5 +181,15 @@ describe('an opening without a group', () => {
     expect(wang.path()).toBe('pages/index/index')
     expect(wang.texts('.cells .row .name')).toEqual(['work', 'family'])
     expect(wang.text()).toContain('从微信群里的群榜卡片进来')
+  })
+
+  it('at a cold start by a card that was kept elsewhere (1001) says on the group’s page where to open it', async () => {
+    const { phone } = await open(twoGroups)
+    const wang = phone('Wang')
+    await wang.enter({ scene: 1001, path: 'pages/group/index', query: { share: 'AAAAAAAAAAAAAAAAAAAAAA' } })
+    expect(wang.text()).toContain('在微信群里点开群榜卡片')
+    expect(wang.requests()).toEqual([])
+    await wang.tap({ text: '我的群' })
+    expect(wang.path()).toBe('pages/index/index')
   })
 })

@@ -1,9 +1,24 @@
 /** The built mini program when somebody leaves a group's list, and when he comes back. */
 import { describe, expect, it } from 'vitest'
-import { evenings } from './evening.ts'
+import { bodyOf, createApi } from '../src/evening/api.ts'
+import { type Evening, evenings } from './evening.ts'
 
 const open = evenings()
 const family = { groups: { family: ['Wang', 'Li'] } }
+
+/** Wang enters by the same card from another phone of his, and leaves. */
+async function leaveElsewhere(
+  { world, person, url }: Pick<Evening, 'world' | 'person' | 'url'>,
+  cardId: string,
+) {
+  const api = createApi(url)
+  const phone = world.phone(person('Wang'))
+  const { shareTicket = '' } = await phone.openCard(cardId)
+  const { code } = await phone.login()
+  const proof = await phone.getShareInfo({ shareTicket })
+  const { session, group } = bodyOf(await api.call('enterGroup', { ...proof, code }))
+  await api.call('leaveGroup', { groupId: group.groupId }, session?.token)
+}
 
 describe('leaving', () => {
   it('takes Wang off the list, and neither a lock screen nor a return brings him back', async () => {
@@ -51,6 +66,29 @@ describe('leaving', () => {
     ahead = 2000
     await wang.tapCard(await card('Li', 'family'))
     expect(peopleOn(wang)).toEqual(['Wang'])
+  })
+
+  it('is done by the first notice as well', async () => {
+    const { phone, card } = await open(family)
+    const wang = phone('Wang')
+    await wang.tapCard(await card('Li', 'family'))
+    expect(wang.label('.notice .notice-act')).toBe('离开这个群，群里的人将看不到你')
+    await wang.tap('.notice .notice-act')
+    expect(wang.text()).toContain('你已离开')
+  })
+
+  it('elsewhere is said to who taps a card with what was drawn from it before, and is offered no second try', async () => {
+    const { phone, card, person, world, url } = await open(family)
+    const wang = phone('Wang')
+    const cardId = await card('Li', 'family')
+    const entry = wang.hold('/group-entries')
+    const tapped = wang.tapCard(cardId)
+    await entry.arrived
+    await leaveElsewhere({ world, person, url }, cardId)
+    entry.release()
+    await tapped
+    expect(wang.text()).toContain('你离开过这个群')
+    expect(wang.texts('button')).toEqual(['我的群'])
   })
 
   it('is offered once, in one line, at the first entry into a group', async () => {

@@ -1,5 +1,9 @@
 /** The built mini program as it is read: long lists, another language, larger text, a screen reader. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { artifactDirectory } from '../src/build-client.ts'
+import type { Driver } from '../src/driver/driver.ts'
 import { createApi } from '../src/evening/api.ts'
 import { type Evening, evenings } from './evening.ts'
 
@@ -21,6 +25,47 @@ async function enterByHttp(
   }
 }
 
+/** The rows as the page got them, ids included: the names of two people may be the same. */
+function rowsOf(phone: Driver): string[] {
+  const data = phone.program().router.top()?.root.getComponent().data ?? {}
+  const lists = Object.values(data).filter((value): value is unknown[] => Array.isArray(value))
+  return lists.flat().map((row) => JSON.stringify(row))
+}
+
+describe('a group of sixty-one', () => {
+  it('opened from my groups can be shared and left by its last member, of whom the phone knows nothing yet', async () => {
+    const names = Array.from({ length: 60 }, (_, index) => `Neighbour ${index + 1}`)
+    const evening = await open({ groups: { street: ['Wang', ...names] } })
+    await enterByHttp(evening, [...names, 'Wang'], 'street')
+    const wang = evening.phone('Wang')
+    await wang.openByScene({ scene: 1001 })
+    await wang.tap('.cells .row')
+    expect(wang.findAll('.cells .row')).toHaveLength(50)
+    expect(wang.findAll('.bar .name')).toEqual([])
+    expect(wang.texts('.bar .share')).toEqual(['分享'])
+    await wang.reachBottom()
+    expect(wang.texts('.bar .name')).toEqual(wang.texts('.cells .row .name').slice(-1))
+    await wang.tap('.bar .leave')
+    expect(wang.text()).toContain('你已离开')
+  })
+
+  it('says that more could not be loaded, and loads it at a tap', async () => {
+    const names = Array.from({ length: 60 }, (_, index) => `Neighbour ${index + 1}`)
+    const evening = await open({ groups: { street: ['Wang', ...names] } })
+    await enterByHttp(evening, names, 'street')
+    const wang = evening.phone('Wang')
+    await wang.tapCard(await evening.card('Wang', 'street'))
+    evening.serverAway(true)
+    await wang.reachBottom()
+    expect(wang.text()).toContain('没能加载更多')
+    expect(wang.findAll('.cells .row')).toHaveLength(50)
+    evening.serverAway(false)
+    await wang.tap('.foot .again')
+    expect(wang.findAll('.cells .row')).toHaveLength(61)
+    expect(wang.text()).not.toContain('没能加载更多')
+  })
+})
+
 describe('a group of five hundred', () => {
   it('shows fifty at first and everybody once after scrolling to its end', async () => {
     const names = Array.from({ length: 499 }, (_, index) => `Neighbour ${index + 1}`)
@@ -36,6 +81,7 @@ describe('a group of five hundred', () => {
     }
     await wang.reachBottom()
     expect(wang.findAll('.cells .row')).toHaveLength(500)
+    expect(new Set(rowsOf(wang)).size).toBe(500)
     const listed = wang.requests().filter((name) => name.endsWith('/members'))
     expect(listed).toHaveLength(9)
   }, 60_000)
@@ -91,5 +137,11 @@ describe('the list', () => {
     const wang = phone('Wang')
     await wang.tapCard(await card('Li', 'family'))
     expect(wang.program().screen.now.rootFontSize).toBe(22.4)
+    const styles = readdirSync(artifactDirectory, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.wxss'))
+      .map((file) => readFileSync(join(artifactDirectory, file), 'utf8'))
+    const sizes = styles.flatMap((style) => style.match(/\bfont(-size)?:[^;}]*/g) ?? [])
+    expect(sizes.length).toBeGreaterThan(5)
+    for (const size of sizes) expect(size).toMatch(/^font-size:[\d.]+rem$/)
   })
 })

@@ -181,6 +181,25 @@ describe('the group’s data', () => {
   })
 })
 
+describe('WeChat, asked too often', () => {
+  it('is said to be busy beside the list of the last visit, and the button tries again', async () => {
+    const { phone, card, world } = await open(family)
+    const wang = phone('Wang')
+    const path = '/pages/group/index?share=AAAAAAAAAAAAAAAAAAAAAA'
+    const cardId = await card('Li', 'family', { path })
+    await wang.tapCard(cardId)
+    await wang.kill()
+    wang.storage.delete('session')
+    world.switches.platformFault = 'too-frequent'
+    await wang.tapCard(cardId)
+    expect(wang.text()).toContain('现在人有点多')
+    expect(wang.text()).toContain('这是上次看到的名单')
+    world.switches.platformFault = null
+    await wang.tap({ text: '再试一次' })
+    expect(wang.text()).toContain('1 位群友在这里')
+  })
+})
+
 describe('the network', () => {
   it('away: the phone says so, keeps the arrival, and the button tries it again when it is back', async () => {
     const { phone, card, peopleOn, serverAway } = await open(family)
@@ -204,6 +223,7 @@ describe('the network', () => {
     await wang.tapCard(cardId)
     expect(wang.texts('.cells .row .name')).toHaveLength(1)
     expect(wang.text()).toContain('网络没有连上')
+    expect(wang.text()).toContain('这是上次看到的名单')
   })
 
   it('loses one answer: the same request is sent again, and nobody is a member twice', async () => {
@@ -215,7 +235,7 @@ describe('the network', () => {
     expect(peopleOn(wang)).toEqual(['Wang'])
   })
 
-  it('is cut off in the background: the entry is made good on return', async () => {
+  it('away on this phone alone: the entry is made good on return', async () => {
     const { phone, card, peopleOn } = await open(family)
     const wang = phone('Wang')
     wang.offline(true)

@@ -27,6 +27,7 @@ export const zhHans = {
   'group.count': '{count} 位群友在这里',
   'group.notice': '群里用群榜的人，都能在这里看到你',
   'group.stale': '上次看到的名单，正在更新…',
+  'group.kept': '这是上次看到的名单',
   'group.end': '只有从这个群点开过卡片的人会出现在这里',
   'group.moreFailed': '没能加载更多',
   'member.unnamed': '群友 {number}',

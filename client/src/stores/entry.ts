@@ -5,11 +5,11 @@ import { markRaw } from 'vue'
 import { type Credential, call } from '../api/client.ts'
 import { asksForLogin } from '../api/errors.ts'
 import { type Arrival, identityOf, type LaunchOptions, readArrival } from '../entry/arrival.ts'
-import { groupOfShare, keepGroupOfShare } from '../entry/kept.ts'
 import * as outcome from '../entry/outcome.ts'
 import { fetchGroupData, type GroupData, isDefinite } from '../wechat/group-data.ts'
 import { currentRoute, groupPage, relaunchGroupPage } from '../wechat/navigation.ts'
 import { type GroupView, useGroup } from './group.ts'
+import { groupOfShare, keepGroupOfShare } from './kept.ts'
 import { useSession } from './session.ts'
 
 /** What the screen is about: an arrival, or a group opened from my groups. The newest one wins. */

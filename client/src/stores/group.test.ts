@@ -34,6 +34,14 @@ describe('the list of a group', () => {
     ])
   })
 
+  it('finds me on a later page when nothing was known of me', async () => {
+    useGroup().show({ group: groupOf('work', 51), members: page(0, 50, 'c1') })
+    expect(useGroup().me).toBeUndefined()
+    phone.server = () => ({ status: 200, data: { items: [member('Wang')], nextCursor: null } })
+    await useGroup().loadMore()
+    expect(useGroup().me?.name).toBe('Wang')
+  })
+
   it('asks once when the bottom is reached twice', async () => {
     phone.server = () => ({ status: 200, data: page(50, 100, 'c2') })
     await Promise.all([useGroup().loadMore(), useGroup().loadMore()])

@@ -1,20 +1,22 @@
 /** The group on screen: its members as ready-made rows, and the lists kept for the next visit. */
 import type { Group, Member, MemberPage } from '@qunbang/shared/contract'
 import { defineStore } from 'pinia'
-import { toRow } from '../entry/row.ts'
 import { t } from '../i18n/translate.ts'
+import { type Row, toRow } from '../members/row.ts'
 import { read, remove, write } from '../wechat/storage.ts'
 import { useSession } from './session.ts'
 
 /** What the server answers of a group, by entering or by opening. */
 export interface GroupView {
   group: Group
-  /** Unknown when the group was opened from my groups and I am not on its first page. */
+  /** Unknown when the group was opened from my groups, until a page of members has me on it. */
   me?: Member | undefined
   members: MemberPage
 }
 
 const keyOf = (groupId: string) => `group ${groupId}`
+
+const mineOf = ({ items }: MemberPage) => items.find(({ userId }) => userId === useSession().userId)
 
 export const useGroup = defineStore('group', {
   state: () => ({
@@ -22,8 +24,8 @@ export const useGroup = defineStore('group', {
     openGId: '',
     count: '',
     /** One array of display strings, so that a change of one member is a setData of his keys alone. */
-    rows: [] as ReturnType<typeof toRow>[],
-    me: undefined as ReturnType<typeof toRow> | undefined,
+    rows: [] as Row[],
+    me: undefined as Row | undefined,
     nextCursor: null as string | null,
     /** What is shown is of an earlier visit. */
     stale: false,
@@ -47,7 +49,7 @@ export const useGroup = defineStore('group', {
 
     paint({ group, me, members }: GroupView): void {
       const now = new Date()
-      const myself = me ?? members.items.find(({ userId }) => userId === useSession().userId)
+      const myself = me ?? mineOf(members)
       this.$patch((state) => {
         if (state.groupId !== group.groupId) state.me = undefined
         state.groupId = group.groupId
@@ -90,6 +92,8 @@ export const useGroup = defineStore('group', {
         state.more = page ? 'idle' : 'failed'
         if (!page) return
         const now = new Date()
+        const myself = mineOf(page)
+        if (myself) state.me = toRow(myself, now)
         state.rows.push(...page.items.map((member) => toRow(member, now)))
         state.nextCursor = page.nextCursor
       })

@@ -10,9 +10,9 @@ import {
   settle,
 } from '../../test/fake-wechat.ts'
 import type { LaunchOptions } from '../entry/arrival.ts'
-import { isFirstEntry, markNoticed } from '../entry/kept.ts'
 import { useEntry } from './entry.ts'
 import { useGroup } from './group.ts'
+import { isFirstEntry, markNoticed } from './kept.ts'
 import { useLeaving } from './leaving.ts'
 
 const card = { scene: 1044, path: 'pages/group/index', query: { share: 's1' }, shareTicket: 't1' }

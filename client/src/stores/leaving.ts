@@ -1,12 +1,12 @@
 /** Leaving a group's list, and taking it back. */
 import { defineStore } from 'pinia'
 import { ApiError } from '../api/errors.ts'
-import { unmarkNoticed } from '../entry/kept.ts'
 import { justLeft, leftHere } from '../entry/outcome.ts'
 import { t } from '../i18n/translate.ts'
 import { toast } from '../wechat/feedback.ts'
 import { useEntry } from './entry.ts'
 import { useGroup } from './group.ts'
+import { unmarkNoticed } from './kept.ts'
 import { useMyGroups } from './my-groups.ts'
 import { useSession } from './session.ts'
 

@@ -1,11 +1,11 @@
 /** The entry's state as a page shows it: its line, its button, and what the button does. */
-import { computed, onUnmounted, ref, watch } from 'vue'
+import { computed, onScopeDispose, ref, watch } from 'vue'
+import { buttonOf } from '../entry/action.ts'
+import { notFromGroup } from '../entry/outcome.ts'
 import { t } from '../i18n/translate.ts'
 import { useEntry } from '../stores/entry.ts'
 import { useLeaving } from '../stores/leaving.ts'
 import { relaunchIndexPage } from '../wechat/navigation.ts'
-import { buttonOf } from './action.ts'
-import { notFromGroup } from './outcome.ts'
 
 /** For the setup of a page. Its clock ticks only while a retry has to wait. */
 export function useScreen() {
@@ -19,8 +19,9 @@ export function useScreen() {
     now.value = Date.now()
     if ((entry.screen.retryAt ?? 0) > now.value) timer = setTimeout(tick, 1000)
   }
-  watch(() => entry.screen.retryAt, tick)
-  onUnmounted(() => clearTimeout(timer))
+  // At once: a page may be opened while a wait runs that began on another.
+  watch(() => entry.screen.retryAt, tick, { immediate: true })
+  onScopeDispose(() => clearTimeout(timer))
 
   return {
     name: computed(() => entry.screen.name),
