@@ -63,7 +63,7 @@ function addTemplates(space: CodeSpace, artifact: Artifact): void {
     const config = artifact.configs[path] as PageConfig | undefined
     space.addComponentStaticConfig(path, {
       usingComponents: { ...absolute(shared), ...config?.usingComponents },
-      // uni-app scopes its styles by itself, with data-v classes.
+      // styles.ts keeps them apart page by page; glass-easel must not prefix classes that the sheet has without a prefix.
       styleIsolation: 'shared' as types.StyleIsolation,
     })
   }

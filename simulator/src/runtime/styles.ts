@@ -1,15 +1,30 @@
 /** WXSS as CSS for a browser: rpx, imports. Element selectors (`page`, `view`) work as they are, since the tags keep their names. */
-import type { Artifact } from './artifact.ts'
+import { type Artifact, appConfig, type PageConfig } from './artifact.ts'
 import { resolveModule } from './loader.ts'
 
 /**
- * One style sheet for all pages and components: app.wxss first. uni-app scopes rules by data-v classes; a rule for
- * `page` in a page's own file is not kept to that page.
+ * The style sheet of one page: app.wxss, those of the components it uses, its own. WeChat gives each page a web view,
+ * so no page's rules reach another page. Within a page the rules of a component are not kept to the component, as
+ * WeChat would keep them.
  * `--rpx` must be set on the root: a 750th of the width.
  */
-export function styleSheet(artifact: Artifact): string {
-  const paths = Object.keys(artifact.styles).filter((path) => path !== 'app')
-  return ['app', ...paths].map((path) => cssOf(artifact, path, new Set())).join('\n')
+export function styleSheetOf(artifact: Artifact, page: string): string {
+  const parts = new Set<string>()
+  collectComponents(artifact, page, parts)
+  parts.delete(page)
+  return ['app', ...parts, page].map((path) => cssOf(artifact, path, new Set())).join('\n')
+}
+
+function collectComponents(artifact: Artifact, path: string, found: Set<string>): void {
+  if (found.has(path)) return
+  found.add(path)
+  const { usingComponents = {} } = (artifact.configs[path] ?? {}) as PageConfig
+  const shared = Object.values(appConfig(artifact).usingComponents ?? {}).map(
+    (target) => `/${target.replace(/^\//, '')}`,
+  )
+  for (const target of [...shared, ...Object.values(usingComponents)]) {
+    collectComponents(artifact, resolveModule(path, target).replace(/\.js$/, ''), found)
+  }
 }
 
 function cssOf(artifact: Artifact, path: string, seen: Set<string>): string {

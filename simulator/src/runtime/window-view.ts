@@ -6,8 +6,8 @@ import {
   Event as TreeEvent,
 } from 'glass-easel'
 import type { Root } from 'glass-easel-miniprogram-adapter'
-import type { Artifact } from './artifact.ts'
-import { builtinStyles, styleSheet } from './styles.ts'
+import { type Artifact, appConfig } from './artifact.ts'
+import { builtinStyles, styleSheetOf } from './styles.ts'
 import { isDisabled } from './tree.ts'
 import type { View } from './view.ts'
 
@@ -20,9 +20,7 @@ interface PageElement extends HTMLElement {
 
 /** For the iframe that this code runs in; one per phone. Adds the styles of the artifact to its document. */
 export function createWindowView(artifact: Artifact): View {
-  const style = document.createElement('style')
-  style.textContent = `${builtinStyles}\n${styleSheet(artifact)}`
-  document.head.append(style)
+  const dressFor = createWardrobe(artifact)
   const context = new CurrentWindowBackendContext()
   // glass-easel leaves it to its user to bring what the browser tells into the tree.
   context.onEvent((target, type, detail, options) => {
@@ -48,6 +46,7 @@ export function createWindowView(artifact: Artifact): View {
     },
     setVisible(root, visible) {
       if (!visible) scrolled.set(root, window.scrollY)
+      if (visible) dressFor(root.getComponent().is)
       elementOf(root).style.display = visible ? '' : 'none'
       if (visible) window.scrollTo(0, scrolled.get(root) ?? 0)
     },
@@ -56,6 +55,21 @@ export function createWindowView(artifact: Artifact): View {
       root.release()
       element.remove()
     },
+  }
+}
+
+/** A style element for each page, of which only that of the page in front holds. @returns changes to a page's */
+function createWardrobe(artifact: Artifact): (page: string) => void {
+  const add = (text: string) => {
+    const style = document.createElement('style')
+    style.textContent = text
+    document.head.append(style)
+    return style
+  }
+  add(builtinStyles)
+  const styles = appConfig(artifact).pages.map((path) => ({ path, style: add(styleSheetOf(artifact, path)) }))
+  return (page) => {
+    for (const { path, style } of styles) style.media = path === page ? '' : 'not all'
   }
 }
 
