@@ -83,6 +83,25 @@ describe('leaving a group', () => {
     expect(phone.storage.has('group family')).toBe(false)
   })
 
+  it('of a second group need not wait for the first, and what is undone is what the screen says', async () => {
+    const held = gate<Answer>()
+    phone.server = (asked) => {
+      if (asked.body?.encryptedData === 'data of t2') return entered('work', ['Zhao', 'Wang'])
+      return asked.route === `DELETE ${me}` ? held.promise : { status: 204 }
+    }
+    const leavingFamily = useLeaving().leave()
+    await settle()
+    await show({ ...card, query: { share: 's2' }, shareTicket: 't2' })
+    await useLeaving().leave()
+    expect(state().line).toBe('state.justLeft')
+    held.open({ status: 204 })
+    await leavingFamily
+    await useLeaving().undo()
+    expect(phone.requests.filter(({ route }) => route.startsWith('PUT')).map(({ route }) => route)).toEqual([
+      'PUT /groups/work/members/me',
+    ])
+  })
+
   it('during a refresh shows the list no more, and keeps none when the refresh is answered', async () => {
     const held = gate<Answer>()
     phone.server = (asked) => (asked.route === 'GET /groups/family' ? held.promise : server(asked))

@@ -12,27 +12,27 @@ import { useSession } from './session.ts'
 
 export const useLeaving = defineStore('leaving', {
   state: () => ({
-    /** The group that was left last. */
+    /** The group that the screen says was left. */
     groupId: undefined as string | undefined,
-    busy: false,
+    /** Groups whose leaving, or its undoing, is under way: a second tap asks for nothing. */
+    busy: [] as string[],
   }),
   actions: {
     /** Leaves the group on screen. Its arrival is done with: a replayed onShow brings nobody back. */
     async leave(): Promise<void> {
       const { groupId } = useGroup()
-      if (!groupId || this.busy) return
-      this.busy = true
+      if (!groupId || this.busy.includes(groupId)) return
+      this.busy.push(groupId)
       const { turn } = useEntry()
       try {
         await useSession().request('leaveGroup', { groupId })
-        this.groupId = groupId
         useMyGroups().drop(groupId)
         unmarkNoticed(groupId)
         this.showLeft(groupId, turn)
       } catch {
         toast(t('leave.failed'))
       }
-      this.busy = false
+      this.busy = this.busy.filter((id) => id !== groupId)
     },
 
     /** What was tapped while the answer was under way stays on screen; a mere refresh of the group left does not. */
@@ -40,26 +40,27 @@ export const useLeaving = defineStore('leaving', {
       const [entry, group] = [useEntry(), useGroup()]
       const isOnScreen = entry.turn === turn || entry.visit?.groupId === groupId
       if (isOnScreen || group.groupId !== groupId) group.forget(groupId)
-      if (isOnScreen) entry.showOnly(justLeft)
+      if (!isOnScreen) return
+      this.groupId = groupId
+      entry.showOnly(justLeft)
     },
 
     /** Takes the leaving back, within ten minutes. */
     async undo(): Promise<void> {
       const { groupId } = this
-      if (!groupId || this.busy) return
-      this.busy = true
+      if (!groupId || this.busy.includes(groupId)) return
+      this.busy.push(groupId)
       const entry = useEntry()
       const { turn } = entry
       try {
         const me = await useSession().request('rejoinGroup', { groupId })
-        this.groupId = undefined
         if (entry.turn === turn) await entry.begin({ groupId, me })
       } catch (error) {
         const isOver = error instanceof ApiError && error.code === 'NOT_FOUND'
         if (!isOver) toast(t('undo.failed'))
         else if (entry.turn === turn) entry.showOnly(leftHere)
       }
-      this.busy = false
+      this.busy = this.busy.filter((id) => id !== groupId)
     },
   },
 })
