@@ -1,7 +1,8 @@
 /** An evening for the tests of the artifact: people with phones, their chats, the real server and WeChat's platform, all in this process. */
 import { afterEach, beforeAll } from 'vitest'
 import { artifactOrigin, buildClient } from '../src/build-client.ts'
-import { createDriver, type Driver, type DriverOptions } from '../src/driver/driver.ts'
+import { createDriver, type Driver } from '../src/driver/driver.ts'
+import type { DriverOptions } from '../src/driver/options.ts'
 import type { Artifact } from '../src/runtime/artifact.ts'
 import { compileDirectory } from '../src/runtime/compile.ts'
 import type { AnyChat } from '../src/world/chats.ts'

@@ -1,22 +1,11 @@
 /** One person with a phone in hand, for tests: opens the mini program, reads, taps, shares, puts the phone away. Each verb ends when the mini program rests. */
 import type { LaunchOptions, Phone } from '../phone.ts'
-import type { Artifact } from '../runtime/artifact.ts'
-import type { BaseLibrary, Device } from '../runtime/device.ts'
 import { describe } from '../runtime/journal.ts'
 import type { MiniProgram } from '../runtime/mini-program.ts'
-import type { NetworkOptions } from '../runtime/network.ts'
 import { createFingers, type Fingers } from './fingers.ts'
 import { createGate, type Gate } from './gate.ts'
+import type { DriverOptions } from './options.ts'
 import { createProcess, type Process } from './process.ts'
-
-export interface DriverOptions {
-  artifact: Artifact
-  phone: Phone
-  /** Origin in the artifact -> origin of the started server. */
-  origins: NetworkOptions['origins']
-  device?: Partial<Device>
-  baseLibrary?: Partial<BaseLibrary>
-}
 
 export interface Driver extends Fingers, Pick<Gate, 'hold' | 'loseAnswer'> {
   /** The running process. @throws Error when there is none */

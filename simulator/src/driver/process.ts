@@ -3,8 +3,8 @@ import type { JournalEntry } from '../runtime/journal.ts'
 import { createMiniProgram, type MiniProgram } from '../runtime/mini-program.ts'
 import { createNodeRealm } from '../runtime/node-realm.ts'
 import { createEmptyView } from '../runtime/view.ts'
-import type { DriverOptions } from './driver.ts'
 import type { Gate } from './gate.ts'
+import type { DriverOptions } from './options.ts'
 
 export interface Process {
   isRunning(): boolean

@@ -42,9 +42,6 @@ export function createApi(origin: string): Api {
   }
 }
 
-/** A route's path as the server knows it, the ids in it still by name. */
-export const pathOf = (name: RouteName): string => basePath + routes[name].path
-
 /** Keys of the input that the path names go there; the rest is the query of a GET and the body of anything else. */
 function requestOf(route: Route, input: Record<string, unknown>) {
   const rest = new Map(Object.entries(input).filter(([, value]) => value !== undefined))

@@ -1,46 +1,16 @@
 /** One evening: who is there, and what happens to them, in order. */
-import type { Member } from '@qunbang/shared/contract'
-import { type ErrorCode, errors } from '@qunbang/shared/errors'
-import type { Platform } from '../platform/server.ts'
-import type { GroupChat, SingleChat } from '../world/chats.ts'
-import type { World } from '../world.ts'
-import { createApi, type Outcome } from './api.ts'
+import { createApi } from './api.ts'
+import type { Evening } from './chapter.ts'
 import { breakingIn } from './chapters/breaking-in.ts'
 import { entering } from './chapters/entering.ts'
 import { keysThatChange } from './chapters/keys-that-change.ts'
 import { leaving } from './chapters/leaving.ts'
 import { loggingIn } from './chapters/logging-in.ts'
 import { privateChat } from './chapters/private-chat.ts'
-import { createGuest, type Guest } from './guest.ts'
+import { createGuest } from './guest.ts'
 import { openStage, type Stage } from './stage.ts'
-import { createStory, type Story } from './story.ts'
+import { createStory } from './story.ts'
 import type { Variation } from './variations.ts'
-
-export interface Evening {
-  story: Story
-  variation: Variation
-  world: World
-  platform: Platform
-  wang: Guest
-  li: Guest
-  zhao: Guest
-  /** In none of the chats. */
-  chen: Guest
-  family: GroupChat
-  work: GroupChat
-  wangAndLi: SingleChat
-  /** Whose rows these are. */
-  names(rows: Pick<Member, 'userId'>[]): string[]
-  /** Lets minutes pass, for WeChat and the server alike. */
-  wait(minutes: number): void
-}
-
-/** How a refusal with this code comes out. */
-export const refused = (code: ErrorCode): Outcome => ({
-  status: errors[code].status,
-  code,
-  action: errors[code].action,
-})
 
 /** Plays one evening on a stage of its own. @returns what differed, and how much was compared */
 export async function playEvening(variation: Variation, print: (line: string) => void) {

@@ -1,14 +1,29 @@
 /** What the tags ask for, answered by the mini program around them. */
 import type { GeneralComponent } from 'glass-easel'
 import type { Phone } from '../phone.ts'
+import type { Activity } from './activity.ts'
 import type { Artifact } from './artifact.ts'
-import type { BuiltinHost } from './builtins/register.ts'
-import type { MiniProgram } from './mini-program.ts'
+import type { BuiltinHost } from './builtins/behaviour.ts'
+import type { Device } from './device.ts'
+import type { Journal } from './journal.ts'
+import type { Lifecycle } from './lifecycle.ts'
+import type { Router } from './router.ts'
+import type { ScreenState } from './screen.ts'
+import type { Sharing } from './share.ts'
 import type { TemporaryFiles } from './temporary-files.ts'
 import { isWxFailure } from './wx/call.ts'
 
 interface Around {
-  program: MiniProgram
+  program: {
+    activity: Activity
+    sharing: Sharing
+    lifecycle: Lifecycle
+    journal: Journal
+    router: Router
+    screen: ScreenState
+    device: Device
+    avatarPicker: () => Promise<string | null>
+  }
   phone: Phone
   artifact: Artifact
   files: TemporaryFiles
@@ -53,7 +68,7 @@ export function createBuiltinHost(around: () => Around): BuiltinHost {
 }
 
 function go(
-  { router }: MiniProgram,
+  { router }: Around['program'],
   openType: string,
   { url, delta }: { url: string; delta: number },
 ): Promise<void> {

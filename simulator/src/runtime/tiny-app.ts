@@ -1,5 +1,6 @@
 /** A mini program of a few lines, written as WeChat's own examples are, for the tests of the runtime. */
-import { createDriver, type Driver, type DriverOptions } from '../driver/driver.ts'
+import { createDriver, type Driver } from '../driver/driver.ts'
+import type { DriverOptions } from '../driver/options.ts'
 import type { Phone } from '../phone.ts'
 import { compileFiles } from './compile.ts'
 

@@ -1,7 +1,7 @@
 /** Chen is in no group. He knows the family's ids, and can read, replay and alter ciphertexts. */
 import { flipIv, nicknameForSplice, spliceOpenGId } from '../../world/forgery.ts'
 import { bodyOf, type Outcome, outcomeOf } from '../api.ts'
-import { type Evening, refused } from '../evening.ts'
+import { type Evening, refused } from '../chapter.ts'
 import { groupIdOf } from './entering.ts'
 
 export async function breakingIn(evening: Evening): Promise<void> {

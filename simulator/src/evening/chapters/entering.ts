@@ -1,6 +1,6 @@
 /** Cards, taps, entries and lists: each group sees itself, and nothing of the other. */
 import { bodyOf, outcomeOf } from '../api.ts'
-import { type Evening, refused } from '../evening.ts'
+import { type Evening, refused } from '../chapter.ts'
 import type { Entering, Guest } from '../guest.ts'
 
 export async function entering(evening: Evening): Promise<void> {

@@ -1,6 +1,6 @@
 /** session_keys that are replaced between fetching the data and sending it. */
 import { outcomeOf } from '../api.ts'
-import { type Evening, refused } from '../evening.ts'
+import { type Evening, refused } from '../chapter.ts'
 
 export async function keysThatChange(evening: Evening): Promise<void> {
   evening.story.chapter('Two hours later, WeChat changes keys')

@@ -1,6 +1,6 @@
 /** Leaving, an old data that comes late, an undo, and a return with a new card. */
 import { bodyOf, outcomeOf } from '../api.ts'
-import { type Evening, refused } from '../evening.ts'
+import { type Evening, refused } from '../chapter.ts'
 import type { Guest } from '../guest.ts'
 import { groupIdOf } from './entering.ts'
 

@@ -1,6 +1,6 @@
 /** Login codes that go astray: sent twice, expired, made up; and WeChat when it is busy. */
 import { type Answer, outcomeOf } from '../api.ts'
-import { type Evening, refused } from '../evening.ts'
+import { type Evening, refused } from '../chapter.ts'
 
 export async function loggingIn(evening: Evening): Promise<void> {
   evening.story.chapter('Logins that do not go smoothly')

@@ -1,7 +1,7 @@
 /** A card in a private chat leads into no group, however it arrives. */
 import type { WxFailure } from '../../phone.ts'
 import { outcomeOf } from '../api.ts'
-import { type Evening, refused } from '../evening.ts'
+import { type Evening, refused } from '../chapter.ts'
 
 export async function privateChat(evening: Evening): Promise<void> {
   const { story, wang, wangAndLi } = evening

@@ -1,8 +1,8 @@
 /** `<button>`: open-type share and chooseAvatar, form-type submit and reset. */
 import type { GeneralComponent } from 'glass-easel'
+import type { Behaviour, BuiltinHost } from './behaviour.ts'
 import { domElement, propertiesOf } from './element.ts'
 import { formAround, resetForm, submitForm } from './form.ts'
-import type { Behaviour, BuiltinHost } from './register.ts'
 
 export const button: Behaviour = {
   attached(component, host) {

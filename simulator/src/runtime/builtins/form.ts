@@ -1,8 +1,8 @@
 /** `<form>`: gathers the named fields inside it when its submit button is tapped. */
 import { Component, type GeneralComponent } from 'glass-easel'
 import { ancestorsOf, elementsUnder, propertyOf, tagOf } from '../tree.ts'
+import type { Behaviour } from './behaviour.ts'
 import { domElement } from './element.ts'
-import type { Behaviour } from './register.ts'
 
 export const form: Behaviour = {
   attached(component) {

@@ -1,7 +1,7 @@
 /** `<image>`: loads or fails, and says so. */
 import type { GeneralComponent } from 'glass-easel'
+import type { Behaviour } from './behaviour.ts'
 import { domElement, propertiesOf } from './element.ts'
-import type { Behaviour } from './register.ts'
 
 const fits: Record<string, string> = {
   aspectFit: 'contain',

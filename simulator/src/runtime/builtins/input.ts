@@ -1,7 +1,7 @@
 /** `<input>` and `<textarea>`: what a person types becomes the value, then the event. */
 import type { GeneralComponent } from 'glass-easel'
+import type { Behaviour } from './behaviour.ts'
 import { domElement, propertiesOf } from './element.ts'
-import type { Behaviour } from './register.ts'
 
 export const input: Behaviour = {
   // A real field of the browser takes no children.

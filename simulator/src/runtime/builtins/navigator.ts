@@ -1,6 +1,7 @@
 /** `<navigator>`: a link. */
+
+import type { Behaviour } from './behaviour.ts'
 import { propertiesOf } from './element.ts'
-import type { Behaviour } from './register.ts'
 
 export const navigator: Behaviour = {
   attached(component, host) {

@@ -1,7 +1,7 @@
 /** `<open-data type="groupName">`: WeChat writes the group's name where the mini program cannot read it, and only for a member (wechat-platform 3.3). */
 import type { GeneralComponent } from 'glass-easel'
+import type { Behaviour, BuiltinHost } from './behaviour.ts'
 import { propertiesOf } from './element.ts'
-import type { Behaviour, BuiltinHost } from './register.ts'
 
 export const openData: Behaviour = {
   data: { shown: '' },

@@ -1,6 +1,7 @@
 /** `<picker>`: a tap opens a wheel; what is chosen there is the host's affair. */
+
+import type { Behaviour } from './behaviour.ts'
 import { propertiesOf } from './element.ts'
-import type { Behaviour } from './register.ts'
 
 export const picker: Behaviour = {
   attached(component, host) {

@@ -1,6 +1,7 @@
 /** `<switch>`: a tap turns it. */
+
+import type { Behaviour } from './behaviour.ts'
 import { propertiesOf } from './element.ts'
-import type { Behaviour } from './register.ts'
 
 export const toggle: Behaviour = {
   attached(component) {
