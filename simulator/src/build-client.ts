@@ -22,7 +22,7 @@ const stamp = join(output, '.built')
 
 /**
  * Builds the client unless the present artifact is of the present sources.
- * @param progress gets lines while it builds (about ten seconds)
+ * @param progress gets a line when it builds or waits
  * @returns the artifact's folder
  * @throws Error with the compiler's output when it fails
  */
@@ -34,9 +34,9 @@ export async function buildClient(progress: (line: string) => void = () => {}): 
   try {
     const sources = fingerprintOfSources()
     if (readStamp() === stampOf(sources)) return artifactDirectory
-    progress('Building the mini program ...')
+    progress('Building the mini program, which takes about ten seconds ...')
     rmSync(artifactDirectory, { recursive: true, force: true })
-    await compile(progress)
+    await compile()
     writeFileSync(stamp, stampOf(sources))
     return artifactDirectory
   } finally {
@@ -72,7 +72,8 @@ function fingerprintOfSources(): string {
   return fingerprint(root, files)
 }
 
-function compile(progress: (line: string) => void): Promise<void> {
+/** What the compiler says is of interest only when it fails: in the end it tells how to open Tencent's tools. */
+function compile(): Promise<void> {
   const require = createRequire(join(client, 'package.json'))
   const plugin = dirname(require.resolve('@dcloudio/vite-plugin-uni/package.json'))
   const { NODE_ENV: _, VITEST: __, ...environment } = process.env
@@ -81,20 +82,17 @@ function compile(progress: (line: string) => void): Promise<void> {
     env: { ...environment, VITE_API_URL: artifactOrigin },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  const lines: string[] = []
-  const collect = (chunk: Buffer) => {
-    for (const line of chunk.toString().split('\n').filter(Boolean)) {
-      lines.push(line)
-      progress(line)
-    }
+  let said = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      said += text
+    })
   }
-  child.stdout.on('data', collect)
-  child.stderr.on('data', collect)
   return new Promise((resolve, reject) => {
     child.once('error', reject)
     child.once('close', (code) => {
       if (code === 0 && readsAsArtifact()) resolve()
-      else reject(new Error(`The mini program does not build:\n${lines.join('\n')}`))
+      else reject(new Error(`The mini program does not build:\n${said.trim()}`))
     })
   })
 }

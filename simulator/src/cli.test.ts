@@ -60,13 +60,15 @@ it('shows its page to this machine only', async () => {
   expect(status).toBe(403)
 })
 
-it('says when the port is taken, and how to choose another', async () => {
+it('says when the port is taken, and how to choose another, before it builds anything', async () => {
   const server = createServer().listen(0, '127.0.0.1')
   closing.push(() => server.close())
   await new Promise((resolve) => server.once('listening', resolve))
   const { port } = server.address() as AddressInfo
   const env = { ...process.env, PORT: String(port) }
-  await expect(run(process.execPath, args, { env })).rejects.toMatchObject({
+  // Reading this folder would fail.
+  const nowhere = [...args, '--artifact', join(tmpdir(), 'qunbang-nowhere')]
+  await expect(run(process.execPath, nowhere, { env })).rejects.toMatchObject({
     code: 1,
     stderr: expect.stringMatching(`^Port ${port} is taken .* PORT=${port + 1} npm run demo\n$`),
   })

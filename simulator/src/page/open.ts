@@ -5,7 +5,7 @@ import { artifactOrigin, buildClient } from '../build-client.ts'
 import { openStage, type Stage } from '../evening/stage.ts'
 import type { PlatformCall } from '../platform/server.ts'
 import { compileDirectory } from '../runtime/compile.ts'
-import { type PageServer, servePage } from './server.ts'
+import { expectFreePort, type PageServer, servePage } from './server.ts'
 import { settle, type Town } from './town.ts'
 
 export interface BoxOptions {
@@ -29,6 +29,7 @@ export interface Box {
 
 /** Opens everything; closes what was opened when the rest does not. @throws Error EADDRINUSE when the page's port is taken */
 export async function openBox({ port, logLevel = 'fatal', progress, ...other }: BoxOptions): Promise<Box> {
+  await expectFreePort(port)
   const artifact = compileDirectory(other.artifact ?? (await buildClient(progress)))
   const log = createLog()
   const past = createPast()

@@ -75,6 +75,15 @@ async function ownHostsOnly(ctx: Context, next: () => Promise<unknown>): Promise
   await next()
 }
 
+/** For who has long work to do before it listens. @throws Error EADDRINUSE when the port is taken now */
+export async function expectFreePort(port: number): Promise<void> {
+  const server = createServer()
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(port, host, resolve)
+  })
+  await new Promise((resolve) => server.close(resolve))
+}
+
 async function listen(app: Koa, port: number, bridge: Bridge): Promise<PageServer> {
   const server = createServer(app.callback())
   await new Promise<void>((resolve, reject) => {
