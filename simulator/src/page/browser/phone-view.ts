@@ -5,7 +5,7 @@ import { button, h, redrawIfNew } from './dom.ts'
 import type { Handset } from './handset.ts'
 import { drawHome } from './home.ts'
 import { createOverlay, type Overlay } from './overlay.ts'
-import { createSheets } from './sheets.ts'
+import { createSheets, type SheetActions } from './sheets.ts'
 import { t } from './text.ts'
 
 export interface PhoneView {
@@ -15,14 +15,8 @@ export interface PhoneView {
   draw(handset: Handset): void
 }
 
-export interface PhoneActions {
-  openRecent(): void
+export interface PhoneActions extends SheetActions {
   close(): void
-  kill(): void
-  /** A card went into this chat. */
-  sent(chatId: string): void
-  /** Something did not go as the person wished. */
-  failed(error: unknown): void
 }
 
 export function createPhoneView(face: CardFace, actions: PhoneActions): PhoneView {

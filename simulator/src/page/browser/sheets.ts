@@ -3,7 +3,6 @@ import type { CardContent, Chat } from '../../phone.ts'
 import { type CardFace, drawCard } from './card.ts'
 import { button, h, onEscape, redraw } from './dom.ts'
 import type { Handset } from './handset.ts'
-import type { PhoneActions } from './phone-view.ts'
 import { t } from './text.ts'
 
 export interface Sheets {
@@ -13,9 +12,16 @@ export interface Sheets {
   isOpen(): boolean
 }
 
-type Actions = Pick<PhoneActions, 'sent' | 'failed' | 'openRecent' | 'kill'>
+export interface SheetActions {
+  openRecent(): void
+  kill(): void
+  /** A card went into this chat. */
+  sent(chatId: string): void
+  /** Something did not go as the person wished. */
+  failed(error: unknown): void
+}
 
-export function createSheets(face: CardFace, actions: Actions): Sheets {
+export function createSheets(face: CardFace, actions: SheetActions): Sheets {
   const element = h('div', { class: 'sheets', hidden: true })
   /** The card that is being sent, or the menu of this handset. */
   let open: CardContent | Handset | null = null
@@ -51,7 +57,7 @@ export function createSheets(face: CardFace, actions: Actions): Sheets {
   }
 }
 
-function drawMenu(handset: Handset, actions: Actions, close: () => void) {
+function drawMenu(handset: Handset, actions: SheetActions, close: () => void) {
   const after = (act: () => void) => () => {
     close()
     act()

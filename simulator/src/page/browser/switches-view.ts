@@ -116,6 +116,10 @@ function cardRows(flip: Flip): Row[] {
       tick(t('sw.android'), (on) => flip('androidTicketInSingleChat', on)),
       world('androidTicketInSingleChat'),
     ],
+    [
+      tick(t('sw.noChatType'), (on) => flip('chatTypeInEntry', !on)),
+      (state) => !state.world.switches.chatTypeInEntry,
+    ],
     [tick(t('sw.callback'), (on) => flip('shareCallback', on)), world('shareCallback')],
   ]
 }

@@ -78,6 +78,7 @@ const sentences = {
   'sw.watermark': ['getGroupEnterInfo 无水印', 'getGroupEnterInfo without watermark'],
   'sw.android': ['安卓：私聊卡片也是 1044', 'Android: 1044 in a private chat'],
   'sw.noTicket': ['卡片不带 shareTicket', 'Cards without shareTicket'],
+  'sw.noChatType': ['旧版微信：没有 chatType', 'Older WeChat: no chatType'],
   'sw.callback': ['2018 年以前的分享回调', 'The share callback of before 2018'],
   'sw.restart': ['重启服务端', 'Restart the server'],
   'sw.restartHint': [
