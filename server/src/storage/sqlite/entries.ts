@@ -1,7 +1,7 @@
 /** Coming and going in SQLite: each change of a membership is one statement. */
-import type Database from 'libsql'
 import { returnMoments } from '../returning.ts'
 import { leftMs, type Store, undoMs } from '../store.ts'
+import type { Connections } from './file.ts'
 import { groupOf, prepareFindGroup, prepareStoreGroup } from './groups.ts'
 import { type MembershipRow, membershipColumns, membershipOf } from './membership.ts'
 import { prepareFindShare } from './shares.ts'
@@ -34,13 +34,13 @@ const rejoin = `
 type EntryVerbs = Pick<Store, 'enterGroup' | 'leaveGroup' | 'rejoinGroup' | 'removeMembership'>
 
 /** The verb of entering: the group's row once, the share's look-up, then the membership. */
-function enterVerb(db: Database.Database, turns: Turns): Store['enterGroup'] {
+function enterVerb({ reads, writes }: Connections, turns: Turns): Store['enterGroup'] {
   const [findGroup, storeGroup, findShare] = [
-    prepareFindGroup(db),
-    prepareStoreGroup(db),
-    prepareFindShare(db),
+    prepareFindGroup(reads),
+    prepareStoreGroup(writes),
+    prepareFindShare(reads),
   ]
-  const enterGroup = prepare<MembershipRow>(db, enter)
+  const enterGroup = prepare<MembershipRow>(writes, enter)
 
   return async ({ proof, userId, shareId, now }, signal) => {
     const { groupId, openGId } = proof
@@ -69,12 +69,13 @@ function enterVerb(db: Database.Database, turns: Turns): Store['enterGroup'] {
 }
 
 /** The verbs of coming and going. */
-export function entryVerbs(db: Database.Database, turns: Turns): EntryVerbs {
-  const [leaveGroup, rejoinGroup] = [prepare(db, leave), prepare<MembershipRow>(db, rejoin)]
-  const remove = prepare(db, 'DELETE FROM members WHERE group_id = :groupId AND user_id = :userId')
+export function entryVerbs(file: Connections, turns: Turns): EntryVerbs {
+  const { writes } = file
+  const [leaveGroup, rejoinGroup] = [prepare(writes, leave), prepare<MembershipRow>(writes, rejoin)]
+  const remove = prepare(writes, 'DELETE FROM members WHERE group_id = :groupId AND user_id = :userId')
 
   return {
-    enterGroup: enterVerb(db, turns),
+    enterGroup: enterVerb(file, turns),
     async leaveGroup({ groupId, userId, since, now }, signal) {
       const at = now.getTime()
       const params = { groupId, userId, since: since?.getTime() ?? 0, now: at, purgedBefore: at - leftMs }

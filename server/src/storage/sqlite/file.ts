@@ -10,11 +10,18 @@ import { migrations } from './schema.ts'
 const openMs = 10_000
 
 /**
- * WAL with synchronous=FULL: a statement that was answered survives kill -9 and a power cut, at the price of one
+ * Of the connection that writes. WAL with synchronous=FULL: a statement that was answered survives kill -9 and a power cut, at the price of one
  * flush per write. busy_timeout=0: waiting for another process's lock happens in the event loop (turns.ts), never
  * inside SQLite, which would stop the whole process.
  */
-const settings = ['busy_timeout = 0', 'journal_mode = WAL', 'synchronous = FULL', 'secure_delete = ON']
+const writing = ['busy_timeout = 0', 'journal_mode = WAL', 'synchronous = FULL', 'secure_delete = ON']
+const reading = ['busy_timeout = 0', 'query_only = ON']
+
+/** Two connections: what reads never waits for what writes, which may be in another thread just then. */
+export interface Connections {
+  reads: Database.Database
+  writes: Database.Database
+}
 
 const explain = (path: string, error: unknown): Error =>
   new Error(
@@ -49,31 +56,34 @@ function migrate(db: Database.Database): void {
   }
 }
 
-function prepareFile(db: Database.Database): void {
+function set(db: Database.Database, settings: readonly string[]): void {
   for (const setting of settings) db.prepare(`PRAGMA ${setting}`).get([])
-  migrate(db)
 }
 
 /**
  * The open database of a data directory, which is made (mode 700) when it is missing.
  * @throws Error naming DATA_DIR when the folder or the file cannot be used
  */
-export async function openFile(dataDir: string): Promise<Database.Database> {
-  let db: Database.Database | undefined
+export async function openFile(dataDir: string): Promise<Connections> {
+  let [reads, writes]: (Database.Database | undefined)[] = []
   let path = resolve(dataDir)
   const giveUp = Date.now() + openMs
   for (;;) {
     try {
       path = touch(dataDir)
-      db ??= new Database(path)
-      prepareFile(db)
-      return db
+      writes ??= new Database(path)
+      set(writes, writing)
+      migrate(writes)
+      reads ??= new Database(path)
+      set(reads, reading)
+      return { reads, writes }
     } catch (error) {
       if (isBusy(error) && Date.now() < giveUp) {
         await sleep(5 + Math.random() * 20)
         continue
       }
-      db?.close()
+      reads?.close()
+      writes?.close()
       throw explain(path, error)
     }
   }

@@ -1,6 +1,7 @@
 /** Groups in SQLite, and the list of one user's. */
 import type Database from 'libsql'
 import type { Group, GroupRow, Store } from '../store.ts'
+import type { Connections } from './file.ts'
 import { prepare, type Statement } from './statement.ts'
 import type { Turns } from './turns.ts'
 
@@ -38,9 +39,9 @@ const mine = `
   ) m LEFT JOIN groups g ON g.group_id = m.group_id`
 
 /** The verbs of groups. */
-export function groupVerbs(db: Database.Database, turns: Turns): Pick<Store, 'findGroup' | 'listGroups'> {
-  const find = prepareFindGroup(db)
-  const list = prepare<ListRow[]>(db, mine)
+export function groupVerbs({ reads }: Connections, turns: Turns): Pick<Store, 'findGroup' | 'listGroups'> {
+  const find = prepareFindGroup(reads)
+  const list = prepare<ListRow[]>(reads, mine)
 
   return {
     async findGroup(groupId, signal) {

@@ -1,6 +1,6 @@
 /** Reading the members of a group in SQLite. */
-import type Database from 'libsql'
 import type { MemberPageRequest, MemberSort, Store } from '../store.ts'
+import type { Connections } from './file.ts'
 import { type MembershipRow, membershipColumns, membershipOf } from './membership.ts'
 import { prepare } from './statement.ts'
 import type { Turns } from './turns.ts'
@@ -34,20 +34,20 @@ function paramsOf({ groupId, since, sort, after, limit }: MemberPageRequest) {
 
 /** The verbs that read members. */
 export function memberVerbs(
-  db: Database.Database,
+  { reads }: Connections,
   turns: Turns,
 ): Pick<Store, 'findMembership' | 'countMembers' | 'listMembers'> {
   const find = prepare<MembershipRow>(
-    db,
+    reads,
     `SELECT ${membershipColumns} FROM members WHERE group_id = :groupId AND user_id = :userId AND ${isMember}`,
   )
   const count = prepare<[number]>(
-    db,
+    reads,
     `SELECT json_array(count(*)) FROM members WHERE group_id = :groupId AND ${isMember}`,
   )
   const lists = {
-    joined: prepare<ListRow[]>(db, list('joined_at', '>', 'ASC')),
-    recent: prepare<ListRow[]>(db, list('last_seen_at', '<', 'DESC')),
+    joined: prepare<ListRow[]>(reads, list('joined_at', '>', 'ASC')),
+    recent: prepare<ListRow[]>(reads, list('last_seen_at', '<', 'DESC')),
   } satisfies Record<MemberSort, unknown>
 
   return {

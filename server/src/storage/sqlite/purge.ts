@@ -1,8 +1,8 @@
 /** Forgets what nobody may see any more: who left over a day ago, and shares whose end is past. MongoDB does the same by TTL. */
-import type Database from 'libsql'
 import type { Logger } from 'pino'
 import { storageMs } from '../../deadline.ts'
 import { leftMs } from '../store.ts'
+import type { Connections } from './file.ts'
 import { prepare } from './statement.ts'
 import type { Turns } from './turns.ts'
 
@@ -11,16 +11,20 @@ const hourMs = 60 * 60_000
 const rowsAtOnce = 200
 
 /** Purges now and hourly until the returned function is called. What fails is tried again an hour later: nothing reads what is past. */
-export function purgeHourly(db: Database.Database, turns: Turns, logger?: Pick<Logger, 'warn'>): () => void {
+export function purgeHourly(
+  { writes }: Connections,
+  turns: Turns,
+  logger?: Pick<Logger, 'warn'>,
+): () => void {
   const purges = [
     prepare<[number]>(
-      db,
+      writes,
       `DELETE FROM members WHERE (group_id, user_id) IN
          (SELECT group_id, user_id FROM members WHERE left_at < :before LIMIT ${rowsAtOnce})
        RETURNING json_array(1)`,
     ),
     prepare<[number]>(
-      db,
+      writes,
       `DELETE FROM shares WHERE share_id IN
          (SELECT share_id FROM shares WHERE expires_at <= :before LIMIT ${rowsAtOnce})
        RETURNING json_array(1)`,

@@ -1,6 +1,7 @@
 /** Shares in SQLite. */
 import type Database from 'libsql'
 import { type Share, type Store, shareMs } from '../store.ts'
+import type { Connections } from './file.ts'
 import { prepare, type Statement } from './statement.ts'
 import type { Turns } from './turns.ts'
 
@@ -23,16 +24,16 @@ export const prepareFindShare = (db: Database.Database): Statement<Row> =>
 
 /** The verbs of shares. */
 export function shareVerbs(
-  db: Database.Database,
+  { reads, writes }: Connections,
   turns: Turns,
 ): Pick<Store, 'createShare' | 'findShare' | 'keepShare'> {
-  const find = prepareFindShare(db)
+  const find = prepareFindShare(reads)
   const store = prepare(
-    db,
+    writes,
     `INSERT INTO shares (share_id, sharer_id, group_id, created_at, expires_at)
      VALUES (:shareId, :sharerId, :groupId, :now, :expiresAt) ON CONFLICT (share_id) DO NOTHING`,
   )
-  const keep = prepare(db, 'UPDATE shares SET expires_at = NULL WHERE share_id = :shareId')
+  const keep = prepare(writes, 'UPDATE shares SET expires_at = NULL WHERE share_id = :shareId')
 
   return {
     async createShare({ now, ...share }, signal) {

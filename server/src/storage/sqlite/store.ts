@@ -8,7 +8,7 @@ import { memberVerbs } from './members.ts'
 import { purgeHourly } from './purge.ts'
 import { shareVerbs } from './shares.ts'
 import { prepare } from './statement.ts'
-import { immediate } from './transaction.ts'
+import { immediate, inThread } from './transaction.ts'
 import { takeTurns } from './turns.ts'
 import { userVerbs } from './users.ts'
 
@@ -23,26 +23,27 @@ export interface SqliteOptions {
  * @throws Error naming DATA_DIR when they cannot be used
  */
 export async function openSqliteStore({ dataDir, logger }: SqliteOptions): Promise<Store> {
-  const db = await openFile(dataDir)
-  const turns = takeTurns(immediate(db))
-  const stopPurging = purgeHourly(db, turns, logger)
-  const version = prepare<[string]>(db, 'SELECT json_array(sqlite_version())')
-  const touch = prepare(db, 'SELECT json_array(count(*)) FROM sqlite_schema')
+  const file = await openFile(dataDir)
+  const turns = takeTurns(immediate(file.writes))
+  const stopPurging = purgeHourly(file, turns, logger)
+  const version = prepare<[string]>(file.reads, 'SELECT json_array(sqlite_version())')
+  const touch = prepare(file.reads, 'SELECT json_array(count(*)) FROM sqlite_schema')
 
   async function shut(): Promise<void> {
     stopPurging()
     await turns.close()
-    db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
-    db.close()
+    await inThread(file.writes, 'PRAGMA wal_checkpoint(TRUNCATE)')
+    file.reads.close()
+    file.writes.close()
   }
   let closing: Promise<void> | undefined
 
   return {
-    ...userVerbs(db, turns),
-    ...groupVerbs(db, turns),
-    ...entryVerbs(db, turns),
-    ...memberVerbs(db, turns),
-    ...shareVerbs(db, turns),
+    ...userVerbs(file, turns),
+    ...groupVerbs(file, turns),
+    ...entryVerbs(file, turns),
+    ...memberVerbs(file, turns),
+    ...shareVerbs(file, turns),
     async describe(signal) {
       const row = await turns.read(signal, () => version({}))
       return { engine: 'SQLite', version: row?.[0] ?? '' }

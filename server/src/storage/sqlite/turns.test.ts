@@ -6,7 +6,7 @@ import type { Transaction } from './transaction.ts'
 import { takeTurns } from './turns.ts'
 
 /** No file, so nothing to lock. */
-const alone: Transaction = (attempt) => attempt()
+const alone: Transaction = async (attempt) => attempt()
 const says = (code: string) => new Database.SqliteError('as SQLite says', code)
 
 /** A statement that meets a locked file so many times. */

@@ -1,4 +1,4 @@
-/** Whose turn it is: SQLite blocks the process that calls it, so statements run one per turn of the event loop, and waiting for another process's lock happens between turns. */
+/** Whose turn it is: statements run one per turn of the event loop, writes one after the other, and waiting for another process's lock happens between turns. */
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises'
 import { AppError } from '../../errors.ts'
 import { unlessAborted } from '../unless-aborted.ts'
@@ -26,11 +26,14 @@ export function takeTurns(transaction: Transaction): Turns {
   let closed = false
   let lastWrite: Promise<unknown> = Promise.resolve()
 
-  async function untilDone<Result>(signal: AbortSignal, attempt: () => Result): Promise<Result> {
+  async function untilDone<Result>(
+    signal: AbortSignal,
+    attempt: () => Result | Promise<Result>,
+  ): Promise<Result> {
     for (let tries = 0; ; tries += 1) {
       signal.throwIfAborted()
       try {
-        return attempt()
+        return await attempt()
       } catch (error) {
         if (!isBusy(error)) throw asStoreError(error)
       }
@@ -44,7 +47,11 @@ export function takeTurns(transaction: Transaction): Turns {
     read: (signal, attempt) => (closed ? refuse() : untilDone(signal, attempt)),
     write(signal, attempt) {
       if (closed) return refuse()
-      const done = lastWrite.then(() => untilDone(signal, () => transaction(attempt)))
+      const inTime = () => {
+        signal.throwIfAborted()
+        return attempt()
+      }
+      const done = lastWrite.then(() => untilDone(signal, () => transaction(inTime)))
       const turnOver = () => nextTurn()
       lastWrite = done.then(turnOver, turnOver)
       // Whose time is over waits for nobody before him; his turn is skipped when it comes.

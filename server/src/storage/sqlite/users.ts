@@ -1,6 +1,6 @@
 /** Users in SQLite. */
-import type Database from 'libsql'
 import type { Store, User } from '../store.ts'
+import type { Connections } from './file.ts'
 import { prepare } from './statement.ts'
 import type { Turns } from './turns.ts'
 
@@ -12,10 +12,10 @@ const columns = `json_object('userId', user_id, 'openid', openid, 'unionid', uni
 const userOf = (row: Row): User => ({ ...row, createdAt: new Date(row.createdAt) })
 
 /** The verbs of users. */
-export function userVerbs(db: Database.Database, turns: Turns): Pick<Store, 'signIn' | 'findUser'> {
-  const find = prepare<Row>(db, `SELECT ${columns} FROM users WHERE user_id = :userId`)
+export function userVerbs({ reads, writes }: Connections, turns: Turns): Pick<Store, 'signIn' | 'findUser'> {
+  const find = prepare<Row>(reads, `SELECT ${columns} FROM users WHERE user_id = :userId`)
   const store = prepare<Row>(
-    db,
+    writes,
     `INSERT INTO users (user_id, openid, unionid, epoch, created_at)
      VALUES (:userId, :openid, :unionid, :epoch, :now)
      ON CONFLICT (user_id) DO UPDATE SET unionid = coalesce(unionid, excluded.unionid)
