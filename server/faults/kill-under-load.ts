@@ -1,6 +1,6 @@
 /**
  * The server is killed with SIGKILL under a running stream of first entries, again and again: every membership that
- * it acknowledged is there after the restart. `tsx server/faults/kill-under-load.ts`
+ * it acknowledged is there after the restart.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createCaller } from '../src/testing/caller.ts'
@@ -92,7 +92,7 @@ async function killUnderLoad(place: Place): Promise<boolean> {
 
 run(180_000, async () => {
   let passed = true
-  for (const place of [await folder(), await mongodb()]) {
+  for (const place of [folder(), await mongodb()]) {
     if ('reason' in place) passed = mayLack('MongoDB', place.reason) && passed
     else passed = (await killUnderLoad(place).finally(place.remove)) && passed
   }

@@ -1,6 +1,6 @@
 /** Where a server under a fault keeps its data: a folder, or databases of its own; all of it goes afterwards. */
 import { randomUUID } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import mongoose from 'mongoose'
@@ -14,14 +14,12 @@ export interface Place {
   remove(): Promise<unknown>
 }
 
-/** An empty folder. */
-export async function folder(): Promise<Place> {
-  const path = await mkdtemp(join(tmpdir(), 'qunbang-faults-'))
-  return {
-    name: 'SQLite',
-    env: { DATA_DIR: path },
-    remove: () => rm(path, { recursive: true, force: true }),
-  }
+/** An empty folder, gone with this process at the latest. */
+export function folder(): Place & { env: { DATA_DIR: string } } {
+  const path = mkdtempSync(join(tmpdir(), 'qunbang-faults-'))
+  const remove = () => rmSync(path, { recursive: true, force: true })
+  process.once('exit', remove)
+  return { name: 'SQLite', env: { DATA_DIR: path }, remove: async () => remove() }
 }
 
 async function drop(uri: string): Promise<void> {
