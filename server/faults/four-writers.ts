@@ -1,22 +1,22 @@
 /**
  * Four processes write one SQLite file at once: no write fails, every write is there, and no process's event loop
- * stops for long; what a busy machine does to a process that only watches is not their fault. `tsx server/faults/four-writers.ts`
+ * stops for long. A round in which the machine itself stopped somebody for that long shows nothing, and is repeated.
  */
 import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { createInterface } from 'node:readline'
 import { openSqliteStore } from '../src/storage/sqlite/store.ts'
 import { folder } from './place.ts'
 import { run } from './run.ts'
+import { watchStops } from './stops.ts'
 import type { WriterReport } from './writer.ts'
 
 const processes = 4
 const seconds = 5
 /** A loop that stops for longer is felt by everybody who waits for it, in milliseconds. */
-const worstStopMs = 100
-const resolutionMs = 5
+const limitMs = 100
+const rounds = 3
 
 const writer = new URL('writer.ts', import.meta.url).pathname
 
@@ -28,32 +28,54 @@ async function write(dataDir: string, groupId: string): Promise<WriterReport> {
 }
 
 function print(reports: WriterReport[]): void {
-  for (const [n, { written, failed, worstStopMs: worst, p99StopMs: p99, slowestMs }] of reports.entries())
+  for (const [n, { written, failed, stops, slowestMs }] of reports.entries())
     console.log(
       `process ${n + 1}: ${written} entries written, ${failed.length} failed, ` +
-        `event loop stopped ${worst.toFixed(1)} ms at worst (p99 ${p99.toFixed(1)} ms), ` +
+        `event loop stopped ${stops.worstMs.toFixed(1)} ms at worst (p99 ${stops.p99Ms.toFixed(1)} ms), ` +
+        `waited ${stops.machineMs.toFixed(1)} ms at worst for a processor, ` +
         `slowest entry ${slowestMs.toFixed(0)} ms${failed[0] ? `; first fault: ${failed[0]}` : ''}`,
     )
 }
 
-run(60_000, async () => {
-  const place = await folder()
-  const dataDir = place.env.DATA_DIR as string
+interface Round {
+  /** Nothing failed, nothing was lost. */
+  whole: boolean
+  worstMs: number
+  /** The longest that the machine itself stopped one of the writers, or a process that only watched. */
+  machineMs: number
+}
+
+async function round(): Promise<Round> {
+  const place = folder()
+  const dataDir = place.env.DATA_DIR
   const groupId = randomUUID()
-  console.log(`${processes} processes, 8 writers each, write one file for ${seconds} s`)
-  const bystander = monitorEventLoopDelay({ resolution: resolutionMs })
-  bystander.enable()
+  const watched = watchStops()
   const reports = await Promise.all(Array.from({ length: processes }, () => write(dataDir, groupId)))
-  bystander.disable()
+  const bystanderMs = watched().worstMs
   print(reports)
-  const idleMs = bystander.max / 1e6 - resolutionMs
-  console.log(`a process that only watched was stopped ${idleMs.toFixed(1)} ms at worst, by the machine`)
+  console.log(`a process that only watched was stopped ${bystanderMs.toFixed(1)} ms at worst`)
   const store = await openSqliteStore({ dataDir })
   const found = await store.countMembers({ groupId, since: null }, AbortSignal.timeout(5_000))
   await store.close()
   await place.remove()
   const written = reports.reduce((sum, report) => sum + report.written, 0)
   console.log(`${written} acknowledged, ${found} found`)
-  const steady = reports.every((one) => one.failed.length === 0 && one.worstStopMs < worstStopMs + idleMs)
-  return steady && found === written
+  return {
+    whole: found === written && reports.every(({ failed }) => failed.length === 0),
+    worstMs: Math.max(...reports.map(({ stops }) => stops.worstMs)),
+    machineMs: Math.max(bystanderMs, ...reports.map(({ stops }) => stops.machineMs)),
+  }
+}
+
+run(90_000, async () => {
+  console.log(`${processes} processes, 8 writers each, write one file for ${seconds} s`)
+  for (let n = 1; n <= rounds; n += 1) {
+    const { whole, worstMs, machineMs } = await round()
+    if (!whole || worstMs < limitMs) return whole
+    if (machineMs < limitMs) return false
+    console.log(
+      `round ${n} of ${rounds} shows nothing: the machine itself stopped a process ${machineMs.toFixed(0)} ms`,
+    )
+  }
+  return false
 })

@@ -1,6 +1,6 @@
 /**
  * Four server processes on one MongoDB and one Redis get the same login code at the same moment: WeChat is asked
- * once, and all four answer for the same user. `tsx server/faults/one-code-four-servers.ts`
+ * once, and all four answer for the same user.
  */
 import { createCaller } from '../src/testing/caller.ts'
 import { type Crowd, gather } from './crowd.ts'

@@ -1,26 +1,23 @@
 /** One of the processes of four-writers.ts: eight writers enter people into one group, and a monitor watches the event loop. */
 import { randomUUID } from 'node:crypto'
-import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { openSqliteStore } from '../src/storage/sqlite/store.ts'
 import type { Store } from '../src/storage/store.ts'
+import { type Stops, watchStops } from './stops.ts'
 
 export interface WriterReport {
   written: number
   failed: string[]
-  worstStopMs: number
-  p99StopMs: number
   slowestMs: number
+  stops: Stops
 }
 
 const writers = 8
 /** The limit of a request (section 5 of the design): a write that needs longer would be an error for its caller. */
 const deadlineMs = 2_200
-/** The monitor wakes up so often; what it measures is the time beyond. */
-const resolutionMs = 5
 
 const [dataDir = '', groupId = '', seconds = '5'] = process.argv.slice(2)
-const report: WriterReport = { written: 0, failed: [], worstStopMs: 0, p99StopMs: 0, slowestMs: 0 }
+const report: Omit<WriterReport, 'stops'> = { written: 0, failed: [], slowestMs: 0 }
 
 async function enterPeople(store: Store, until: number): Promise<void> {
   while (Date.now() < until) {
@@ -41,12 +38,9 @@ async function enterPeople(store: Store, until: number): Promise<void> {
 
 const store = await openSqliteStore({ dataDir })
 await sleep(500)
-const monitor = monitorEventLoopDelay({ resolution: resolutionMs })
-monitor.enable()
+const stopsUntilNow = watchStops()
 const until = Date.now() + Number(seconds) * 1000
 await Promise.all(Array.from({ length: writers }, () => enterPeople(store, until)))
-monitor.disable()
-report.worstStopMs = monitor.max / 1e6 - resolutionMs
-report.p99StopMs = monitor.percentile(99) / 1e6 - resolutionMs
+const stops = stopsUntilNow()
 await store.close()
-console.log(JSON.stringify(report))
+console.log(JSON.stringify({ ...report, stops } satisfies WriterReport))
