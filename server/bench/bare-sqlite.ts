@@ -1,5 +1,6 @@
 /** The bare handler's process on SQLite. The statements are those of server/src/storage/sqlite, written down again: who changes them there changes them here. */
 import Database from 'libsql'
+import AsyncDatabase from 'libsql/promise'
 import { type BareCalls, type BareGroup, type BareMember, pageSize, serveBare } from './bare.ts'
 
 const membership = `json_object('groupId', group_id, 'userId', user_id, 'joinedAt', joined_at,
@@ -54,26 +55,35 @@ const groupOf = ({
 
 const since = Date.now() - 90 * 24 * 60 * 60_000
 
-const behindLock =
-  <Params, Result>(db: Database.Database, write: (params: Params) => Result) =>
-  (params: Params): Result => {
+/** One write after the other: nothing else may use the connection while libsql's thread commits. */
+function behindLock<Params, Result>(db: Database.Database, write: (params: Params) => Result) {
+  let last: Promise<unknown> = Promise.resolve()
+  const commit = (): Promise<void> => AsyncDatabase.prototype.exec.call(db, 'COMMIT')
+  const alone = async (params: Params): Promise<Result> => {
     db.exec('BEGIN IMMEDIATE')
     const result = write(params)
-    db.exec('COMMIT')
+    await commit()
     return result
   }
+  return (params: Params): Promise<Result> => {
+    const done = last.then(() => alone(params))
+    last = done
+    return done
+  }
+}
 
 /** Opens a file that the server under test has made, with its settings, and prepares its statements. */
 function open(file: string) {
-  const db = new Database(file)
-  for (const setting of [
-    'busy_timeout = 5000',
-    'journal_mode = WAL',
-    'synchronous = FULL',
-    'secure_delete = ON',
-  ])
-    db.prepare(`PRAGMA ${setting}`).get([])
-  const prepare = (text: string) => {
+  const [reads, writes] = [new Database(file), new Database(file)]
+  for (const db of [reads, writes])
+    for (const setting of [
+      'busy_timeout = 5000',
+      'journal_mode = WAL',
+      'synchronous = FULL',
+      'secure_delete = ON',
+    ])
+      db.prepare(`PRAGMA ${setting}`).get([])
+  const prepare = (text: string, db = reads) => {
     const statement = db.prepare(text).raw(true)
     return (params: Record<string, string | number | null>) =>
       JSON.parse((statement.get(params) as [string])[0])
@@ -82,7 +92,7 @@ function open(file: string) {
     findUser: prepare(sql.findUser),
     findGroup: prepare(sql.findGroup),
     findMembership: prepare(sql.findMembership),
-    enter: behindLock(db, prepare(sql.enter)),
+    enter: behindLock(writes, prepare(sql.enter, writes)),
     count: prepare(sql.count),
     list: prepare(sql.list),
   }
@@ -109,7 +119,7 @@ function callsOf(statements: ReturnType<typeof open>): BareCalls {
       const group = groupOf(findGroup({ groupId }))
       const now = Date.now()
       const moments = { now, anewBefore: now - 24 * 60 * 60_000, returnBefore: now }
-      const me = memberOf(enter({ groupId, userId, shareId: null, ...moments }))
+      const me = memberOf(await enter({ groupId, userId, shareId: null, ...moments }))
       const first = page(groupId)
       const [memberCount] = count({ groupId, since })
       findUser({ userId })
