@@ -35,4 +35,10 @@ describe.skipIf(!service)('building the indexes', () => {
   it('says so when MongoDB is not there', async () => {
     await expect(buildIndexesOf('mongodb://127.0.0.1:1/nobody')).rejects.toThrow(/ECONNREFUSED/)
   })
+
+  it('says what is wrong in the connection string, and nothing secret of it', async () => {
+    const refused = buildIndexesOf('mongodb://wang:secret/nobody')
+    await expect(refused).rejects.toThrow(/host or port/)
+    await expect(refused).rejects.not.toThrow(/secret/)
+  })
 })

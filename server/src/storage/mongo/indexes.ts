@@ -1,6 +1,7 @@
 /** The deploy step that builds indexes: in production no server does it by itself, for building them on a large collection takes its time. */
 import { connectOptions } from './connection.ts'
 import { buildIndexes, collectionNames, newConnection } from './schemas.ts'
+import { uriFault } from './uri.ts'
 
 export interface IndexLine {
   collection: string
@@ -15,6 +16,8 @@ export interface IndexLine {
  * @throws what the driver says: not reachable, not allowed, or an index of the same name with other options
  */
 export async function buildIndexesOf(uri: string): Promise<IndexLine[]> {
+  const fault = uriFault(uri)
+  if (fault !== null) throw new Error(fault)
   const connection = newConnection()
   try {
     await connection.openUri(uri, { ...connectOptions, socketTimeoutMS: 0 })

@@ -8,7 +8,7 @@ import { asStoreErrors } from './errors.ts'
 import { findGroup, listGroups } from './groups.ts'
 import { countMembers, findMembership, listMembers } from './members.ts'
 import { createShare, findShare, keepShare } from './shares.ts'
-import { checkUri } from './uri.ts'
+import { uriFault } from './uri.ts'
 import { findUser, signIn } from './users.ts'
 
 const describe: Verb<void, { engine: string; version: string }> = async ({ command }, _, options) => {
@@ -27,7 +27,8 @@ const ping: Verb<void, void> = async ({ command }, _, options) => {
  * @throws Error naming MONGODB_URI when the driver refuses the connection string
  */
 export function openMongoStore(options: MongoOptions): Store {
-  checkUri(options.uri)
+  const fault = uriFault(options.uri)
+  if (fault !== null) throw new Error(`MONGODB_URI: ${fault}`)
   const link = openLink(options)
   function run<Input, Output>(verb: Verb<Input, Output>, input: Input, signal: AbortSignal) {
     // Every call of a request listens to the request's one signal; Node takes eleven for a leak.

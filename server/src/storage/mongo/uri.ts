@@ -4,15 +4,13 @@ import mongoose from 'mongoose'
 /** The driver quotes here what it takes for a host, which may be a password. */
 const quoting = /^Unable to parse/
 
-/**
- * Looks at a connection string as the driver will.
- * @throws Error naming MONGODB_URI, with the driver's reason and nothing secret
- */
-export function checkUri(uri: string): void {
+/** Why the driver will refuse a connection string, with nothing secret; null when it will take it. */
+export function uriFault(uri: string): string | null {
   try {
     new mongoose.mongo.MongoClient(uri)
+    return null
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error)
-    throw new Error(`MONGODB_URI: ${quoting.test(said) ? 'a host or port in it cannot be read' : said}`)
+    return quoting.test(said) ? 'a host or port in it cannot be read' : said
   }
 }
