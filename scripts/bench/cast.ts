@@ -28,7 +28,7 @@ export interface Cast {
   close(): Promise<void>
 }
 
-export const groupSize = 500
+const groupSize = 500
 const callersPerGroup = 32
 const appid = 'wx0123456789abcdef'
 const secret = '0123456789abcdef'.repeat(2)

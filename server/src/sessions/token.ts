@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Sealer } from '../sealed.ts'
 
 /** How long a token is good, in milliseconds. There is no refresh token: wx.login is silent. */
-export const tokenMs = 24 * 60 * 60_000
+const tokenMs = 24 * 60 * 60_000
 
 const claims = z.object({ userId: z.string(), epoch: z.string(), exp: z.number() })
 export type Claims = z.output<typeof claims>

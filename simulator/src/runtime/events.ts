@@ -28,7 +28,7 @@ const placeOf = (element: { id: string; dataset: unknown }): Place => ({
 })
 
 /** The detail is passed on as it is: uni-app answers its `__l` events by writing into it. */
-export function toWxEvent(event: ShadowedEvent<unknown>): WxEvent {
+function toWxEvent(event: ShadowedEvent<unknown>): WxEvent {
   return {
     type: event.type,
     timeStamp: event.timeStamp,

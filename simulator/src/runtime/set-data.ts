@@ -20,7 +20,7 @@ export interface SetDataRecorder extends SetDataLog {
 }
 
 /** WeChat refuses more than a megabyte in one call (wechat-platform section 10). */
-export const setDataLimit = 1024 * 1024
+const setDataLimit = 1024 * 1024
 
 /** @param onFault gets one line for a call over the limit */
 export function createSetDataRecorder(onFault: (line: string) => void): SetDataRecorder {
